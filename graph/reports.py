@@ -1,0 +1,192 @@
+"""Reports for people and programs: findings, summaries of builds and counts of a store -> text, JSON or Turtle."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from graph import findings, output
+from graph.answers import to_turtle
+from graph.build import BuildSummary
+from graph.errors import NotFoundError
+from graph.evidence import Evidence, Passage
+from graph.findings import Finding
+from graph.identifiers import document_iri, graph_iri
+from graph.namespaces import DCTERMS, ID, PG, RDF, RDFS, SKOS, shorten
+from graph.store import Store, Table
+from graph.validation import Report
+
+Row = tuple[str | int, ...]
+
+
+def table(columns: Iterable[str], rows: Iterable[Row]) -> Table:
+    """A table of plain values."""
+    return Table(tuple(columns), tuple(tuple(Literal(cell) for cell in row) for row in rows))
+
+
+def findings_text(report: Report) -> str:
+    """All findings as a table, and their number by severity."""
+    rows = [
+        (one.severity, shorten(one.kind).removeprefix("pg:"), output.shown(one.focus), one.message or one.message_en)
+        for one in report.findings
+    ]
+    counts = "  ".join(f"{severity} {count}" for severity, count in report.counts.items())
+    listed = output.to_text(table(("程度", "种类", "所在", "说明"), rows)) if rows else ""
+    return f"{listed}{counts}\n"
+
+
+def findings_json(report: Report) -> str:
+    """All findings as JSON."""
+    found = {
+        "conforms": report.conforms,
+        "counts": report.counts,
+        "findings": [finding_json(one) for one in report.findings],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def finding_json(finding: Finding) -> dict[str, object]:
+    """One finding as plain values."""
+    return {
+        "iri": finding.iri,
+        "severity": finding.severity,
+        "kind": finding.kind,
+        "focus": output.plain(finding.focus),
+        "message": {"zh": finding.message, "en": finding.message_en},
+        "source": finding.source,
+        "path": finding.path,
+        "values": [output.plain(value) for value in finding.values],
+        "passages": list(finding.passages),
+        "concerns": list(finding.concerns),
+    }
+
+
+def findings_turtle(report: Report) -> str:
+    """All findings as Turtle."""
+    return to_turtle(triple for one in report.findings for triple in findings.to_triples(one)).decode()
+
+
+FORMS: Final[dict[str, Callable[[Report], str]]] = {
+    "table": findings_text,
+    "json": findings_json,
+    "turtle": findings_turtle,
+}
+
+
+def summary_text(summary: BuildSummary) -> str:
+    """What a finished build holds, as a table."""
+    families: Counter[str] = Counter()
+    for graph, size in summary.graphs.items():
+        families[graph.removeprefix(graph_iri("")).split("/")[0]] += size
+    rows: list[Row] = [(name, size) for name, size in sorted(families.items()) if size]
+    rows += [("合计 total", summary.triples)]
+    listed = output.to_text(table(("图 graph", "三元组 triples"), rows))
+    counts = "  ".join(f"{severity} {count}" for severity, count in summary.findings.items())
+    keys = "、".join(summary.documents) or "无 none"
+    return f"{listed}文件 documents: {keys}\n待核对 findings: {counts}\n版本 version: {summary.version}\n"
+
+
+def stats(store: Store) -> dict[str, list[Row]]:
+    """Counts of a store: triples by graph, things by class, and for each document its tasks, statements, findings."""
+    sizes: list[Row] = [
+        (graph.removeprefix(graph_iri("")), sum(1 for _ in store.graph(graph))) for graph in store.graphs()
+    ]
+    documents = [str(row[0]).partition("/")[2] for row in sizes if str(row[0]).startswith("document/")]
+    rows: list[Row] = [(key, title(store, key), *(count for _, count in _main_counts(store, key))) for key in documents]
+    return {"documents": rows, "classes": _classes(store, None), "graphs": sizes}
+
+
+def document_stats(store: Store, key: str) -> dict[str, list[Row]]:
+    """Counts of one document: things by class, statements by property, findings by kind.
+
+    Raises:
+        NotFoundError: the store has no such document.
+    """
+    graph = graph_iri("document", key)
+    if not any(store.graph(graph)):
+        raise NotFoundError(
+            f"The store has no document {key}; policygraph stats lists those it has.",
+            f"库中没有文件 {key}；policygraph stats 列出现有文件。",
+        )
+    properties = Counter(
+        shorten(output.plain(quad.object))
+        for quad in store.backend.quads_for_pattern(None, NamedNode(RDF + "predicate"), None, NamedNode(graph))
+    )
+    below = document_iri(key) + "/"
+    kinds = Counter(
+        shorten(output.plain(quad.object))
+        for quad in store.backend.quads_for_pattern(None, NamedNode(PG + "findingKind"), None, None)
+        if str(quad.subject).strip("<>").startswith(below)
+    )
+    return {"classes": _classes(store, graph), "statements": _ranked(properties), "findings": _ranked(kinds)}
+
+
+def stats_text(counts: Mapping[str, list[Row]]) -> str:
+    """Counts as tables."""
+    heads = {
+        "documents": ("文件 document", "题名 title", "任务 tasks", "陈述 statements", "待核对 findings"),
+        "classes": ("类 class", "数 count"),
+        "graphs": ("图 graph", "三元组 triples"),
+        "statements": ("属性 property", "陈述 statements"),
+        "findings": ("种类 kind", "待核对 findings"),
+    }
+    return "\n".join(output.to_text(table(heads[name], rows)) for name, rows in counts.items() if rows)
+
+
+def stats_json(counts: Mapping[str, list[Row]]) -> str:
+    """Counts as JSON."""
+    return json.dumps({name: [list(row) for row in rows] for name, rows in counts.items()}, ensure_ascii=False) + "\n"
+
+
+def title(store: Store, key: str) -> str:
+    """The title of a document; empty where it has none."""
+    for name in (DCTERMS + "title", SKOS + "prefLabel", RDFS + "label"):
+        subject = NamedNode(document_iri(key))
+        for quad in store.backend.quads_for_pattern(subject, NamedNode(name), None, None):
+            return output.plain(quad.object)
+    return ""
+
+
+def _main_counts(store: Store, key: str) -> list[tuple[str, int]]:
+    below = document_iri(key) + "/"
+    tasks = _things(store, "Task", below) | _things(store, "WorkItem", below)
+    statements, found = _things(store, "Statement", below), _things(store, "Finding", below)
+    return [("tasks", len(tasks)), ("statements", len(statements)), ("findings", len(found))]
+
+
+def _things(store: Store, name: str, below: str) -> set[str]:
+    quads = store.backend.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(PG + name), None)
+    subjects = (str(quad.subject).strip("<>") for quad in quads)
+    return {subject for subject in subjects if subject.startswith(below)}
+
+
+def _classes(store: Store, graph: str | None) -> list[Row]:
+    place = None if graph is None else NamedNode(graph)
+    quads = store.backend.quads_for_pattern(None, NamedNode(RDF + "type"), None, place)
+    return _ranked(Counter(shorten(output.plain(quad.object)) for quad in quads))
+
+
+def _ranked(counts: Mapping[str, int]) -> list[Row]:
+    return [*sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def evidence_text(evidence: Evidence, depth: int = 0) -> str:
+    """The evidence as an indented tree."""
+    triple, indent = evidence.triple, "  " * depth
+    parts = " ".join(output.shown(term) for term in (triple.subject, triple.predicate, triple.object))
+    kinds = {"stated": "原文所述 stated", "asserted": "直接记载 asserted", "inferred": "由规则推出 inferred"}
+    graph = evidence.graph.removeprefix(graph_iri(""))
+    lines = [f"{indent}{parts}", f"{indent}  {kinds[evidence.kind]}: {evidence.rule or graph}"]
+    for statement in evidence.statements:
+        found = _passage_text(statement.passage) if statement.passage else statement.basis
+        lines.append(f"{indent}  {statement.iri.removeprefix(ID)}: {found}")
+    lines += [f"{indent}  {_passage_text(passage)}" for passage in evidence.passages]
+    below = "".join(evidence_text(premise, depth + 2) for premise in evidence.premises)
+    return "\n".join(lines) + "\n" + below
+
+
+def _passage_text(passage: Passage) -> str:
+    quote = " ".join(passage.quote.split())
+    return f"{passage.document} {passage.start}–{passage.end} “{quote}{'' if passage.is_whole else '…'}”"
