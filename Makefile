@@ -33,7 +33,7 @@ system-packages:  ## install what the browser tests need, where apt-get is at ha
 	@$(BIN)/python tests/system_packages.py
 
 golden: setup  ## rewrite tests/golden from tests/samples; read the difference before you commit it
-	@$(BIN)/policygraph extract tests/samples/*.txt -o tests/golden
+	@$(BIN)/policygraph extract tests/samples/plans/*.txt -o tests/golden
 
 dataset: setup  ## rewrite graph/dataset from the texts of the plans (SOURCE=folder)
 	@$(BIN)/policygraph extract $(SOURCE)/*.txt -o graph/dataset

@@ -6,6 +6,7 @@ full-width form), so that the same printed name always gives the same IRI and no
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 from typing import Final, NewType
 from urllib.parse import unquote
 
@@ -35,6 +36,7 @@ _STRAIGHT_QUOTES: Final = '"＂'
 _DROPPED_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"})
 
 
+@lru_cache(maxsize=65_536)
 def clean_name(text: str) -> str:
     """The text in the one form that names take inside an IRI; cleaning twice changes nothing.
 

@@ -72,12 +72,12 @@ SLOW = ["a.", "a-b.", '"', "''" + '""', '"""', "<a", "?", "@a-", "\\u0041", "#",
 
 @pytest.mark.parametrize("part", SLOW)
 def test_no_text_takes_long_to_read(part: str) -> None:
-    from time import perf_counter
+    from time import process_time
 
     text = (part * guard.LONGEST)[: guard.LONGEST]
-    started = perf_counter()
+    started = process_time()
     guard.check(text, HERE)
-    assert perf_counter() - started < 2
+    assert process_time() - started < 5, "reading must stay linear: a text of this length is done in tenths of a second"
 
 
 def accepts(text: str) -> bool:

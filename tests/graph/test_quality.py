@@ -13,7 +13,7 @@ from graph.findings import SEVERITIES
 from graph.identifiers import rule_iri
 from graph.namespaces import PG
 from graph.settings import CHECKOUT
-from tests.graph.samples import PLAN_A, SMALL, Sample, plan_a
+from tests.graph.samples import PLAN_A, SMALL, Sample, plan_a, plan_b
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,6 +247,14 @@ def test_rule_fires(name: str, change_: Callable[[Sample], object], messages: li
 @pytest.mark.parametrize(("name", "change_"), PASSES, ids=case_name)
 def test_rule_does_not_fire(name: str, change_: Callable[[Sample], object]) -> None:
     assert found(name, change_) == ()
+
+
+def test_dates_are_compared_with_the_period_of_their_own_plan() -> None:
+    first, second = plan_a(), plan_b()
+    dates(first, "2016-01-01", "2020-12-31", task(first))
+    second.lines = [line.replace("2016", "2031").replace("2020", "2035") for line in second.lines]
+    store = build.build_memory([first.facts(), second.facts()], SMALL)
+    assert quality.run_rules(store, [rule("dates-outside-period")]) == ()
 
 
 def test_incomplete_rows_say_what_is_missing() -> None:

@@ -1,0 +1,157 @@
+"""Reference data for readers of texts: the named things, places and known documents of graph/registry as plain values.
+
+Input: the Turtle files and divisions.csv of the registry. Output: `Reference`, which the loaders ask for names; they
+never see RDF. Neighbours: datasets places the same files into the store.
+"""
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+
+from graph.errors import PolicyGraphError
+from graph.namespaces import ID, PG, RDF, SKOS
+
+STATE: Final = "100000"
+_MANIFEST_TERMS: Final = frozenset({"describes", "key", "textFingerprint"})
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A province, prefecture or county: GB/T 2260 code, name, local name of its level, code of the one above."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the registry: `names` mean it anywhere, `local_names` only in documents of its jurisdiction (a code).
+
+    `kinds` are local names of its pg: classes; `administrator` is the IRI of the committee that runs a park.
+    """
+
+    iri: str
+    kinds: tuple[str, ...]
+    label: str
+    names: tuple[str, ...]
+    local_names: tuple[str, ...]
+    jurisdiction: str
+    administrator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What the manifest says of a document: predicate and value, for those that its text need not print."""
+
+    key: str
+    values: tuple[tuple[str, NamedNode | Literal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All of the registry; `divisions` by code, `manifest` by fingerprint of the text, `digest` over the files."""
+
+    entities: tuple[Entity, ...]
+    divisions: Mapping[str, Division]
+    manifest: Mapping[str, ManifestEntry]
+    digest: str
+
+
+def load_reference(folder: Path) -> Reference:
+    """The registry in a folder.
+
+    Raises:
+        PolicyGraphError: a file is missing or broken.
+    """
+    by_subject: dict[str, list[Triple]] = defaultdict(list)
+    digest = hashlib.sha256()
+    try:
+        for path in sorted(folder.glob("*.ttl")):
+            digest.update(path.read_bytes())
+            for triple in pyoxigraph.parse(path=str(path), format=RdfFormat.TURTLE):
+                by_subject[getattr(triple.subject, "value", "")].append(Triple(*triple.triple))
+        divisions = _read_divisions(folder / "divisions.csv", digest)
+    except (OSError, SyntaxError, ValueError) as error:
+        remedy = "restore it from the repository"
+        raise PolicyGraphError(f"The registry {folder} cannot be read: {error}; {remedy}.") from error
+    things = dict(sorted(by_subject.items()))
+    run_by = {_object(t): iri for iri, triples in things.items() for t in triples if _is(t, "administers")}
+    entities = tuple(_entity(iri, triples, run_by) for iri, triples in things.items() if _is_thing(iri, triples))
+    return Reference(entities, divisions, _manifest(things), digest.hexdigest())
+
+
+def _read_divisions(path: Path, digest: "hashlib._Hash") -> dict[str, Division]:
+    data = path.read_bytes()
+    digest.update(data)
+    rows = csv.DictReader(data.decode("utf-8").splitlines())
+    return {row["code"]: Division(row["code"], row["name"], row["level"], row["parent"]) for row in rows}
+
+
+def _is(triple: Triple, local: str) -> bool:
+    return str(triple.predicate.value) == PG + local
+
+
+def _object(triple: Triple) -> str:
+    return str(getattr(triple.object, "value", ""))
+
+
+def _is_thing(iri: str, triples: list[Triple]) -> bool:
+    has_label = any(t.predicate.value == SKOS + "prefLabel" for t in triples)
+    return has_label and iri.startswith(ID) and not iri.startswith(ID + "concept/")
+
+
+def _labels(triples: Iterable[Triple], local: str) -> tuple[str, ...]:
+    found = {
+        t.object.value
+        for t in triples
+        if t.predicate.value == SKOS + local and isinstance(t.object, Literal) and t.object.language == "zh"
+    }
+    return tuple(sorted(found))
+
+
+def _entity(iri: str, triples: list[Triple], run_by: Mapping[str, str]) -> Entity:
+    kinds = tuple(
+        sorted(_object(t).removeprefix(PG) for t in triples if t.predicate.value == RDF + "type" and PG in _object(t))
+    )
+    preferred = _labels(triples, "prefLabel")
+    places = sorted(_object(t).rsplit("/", 1)[1] for t in triples if _is(t, "jurisdiction"))
+    return Entity(
+        iri=iri,
+        kinds=kinds,
+        label=preferred[0],
+        names=preferred + _labels(triples, "altLabel"),
+        local_names=_labels(triples, "hiddenLabel"),
+        jurisdiction=places[0] if places else "",
+        administrator=run_by.get(iri, ""),
+    )
+
+
+def _manifest(things: Mapping[str, list[Triple]]) -> dict[str, ManifestEntry]:
+    entries = {}
+    for iri, triples in things.items():
+        if not iri.startswith(ID + "concept/manifest-"):
+            continue
+        own = {t.predicate.value.removeprefix(PG): t.object for t in triples if t.predicate.value.startswith(PG)}
+        values = [
+            (str(t.predicate.value), t.object)
+            for t in triples
+            if isinstance(t.object, NamedNode | Literal)
+            and t.predicate.value.removeprefix(PG) not in _MANIFEST_TERMS
+            and not t.predicate.value.endswith(("#type", "#comment", "/source"))
+        ]
+        ordered = tuple(sorted(values, key=lambda pair: (pair[0], str(pair[1]))))
+        entries[_text(own["textFingerprint"])] = ManifestEntry(_text(own["key"]), ordered)
+    return entries
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", ""))

@@ -1,0 +1,173 @@
+"""Notes to assignments: which body stands in which role, in which order and group.
+
+Input: the notes of a text (or of a table cell) and the resolver of the document. Output: `Block` values and findings.
+A first group is told apart only where the block names no lead. Neighbours: notes before; tasks and worklists after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders import lists, patterns
+from loaders.facts import notes
+from loaders.facts.notes import Note, Part
+from loaders.findings import Finding, finding
+from loaders.records import Assignment, Block, Period, Role
+from loaders.resolve import Named, Resolver, is_generic, is_unit_like
+from loaders.spans import Folded, Span
+from loaders.times import read_deadline
+
+LONGEST_UNIT = 30
+RULES = {
+    Role.LEAD: "lead",
+    Role.RESPONSIBLE: "responsible",
+    Role.COOPERATING: "cooperating",
+    Role.GUIDING: "guiding",
+    Role.MONITORING: "monitor",
+}
+
+
+def read(note: Note, resolver: Resolver, first_leads: bool = False) -> tuple[Block | None, list[Finding]]:
+    """The assignments of a note; None for a bracket whose words are no names after all."""
+    parts = [inner for part in note.parts for inner in _inner(part, resolver)]
+    if any(part.is_prose for part in note.parts) and not all(_is_names(part.names, resolver) for part in parts):
+        return None, []
+    named: list[Assignment] = []
+    findings: list[Finding] = []
+    for part in parts:
+        if part.role:
+            source = "prose" if part.is_prose else "note"
+            found, odd = read_list(part.names, Role(part.role), resolver, (note.span, source))
+            start = sum(a.role is Role(part.role) for a in named)
+            named += [_moved(a, start) for a in found]
+            findings += odd
+    if (first_leads or note.first_leads) and not any(a.role is Role.LEAD for a in named):
+        named = first_as_lead(named)
+    deadline, odd = _deadline(parts)
+    block = Block(note.span, tuple(with_first(named)), deadline, note.stands_alone)
+    return (block if named or deadline else None), findings + odd
+
+
+def read_list(
+    folded: Folded, role: Role, resolver: Resolver, where: tuple[Span, str]
+) -> tuple[list[Assignment], list[Finding]]:
+    """The assignments of one list in one role; `where` is the span of its block and the kind of its rule."""
+    context, source = where
+    rule = f"{source}-{RULES[role]}"
+    names = lists.split(folded, resolver.is_known)
+    pieces = [piece for piece in names.pieces if len(piece.words) <= LONGEST_UNIT or is_unit_like(piece.words)]
+    unread = [piece for piece in names.pieces if piece not in pieces]
+    named, findings = resolver.resolve(pieces, rule)
+    findings += [finding("UnreadLine", piece.span, rule, text=piece.words[:40]) for piece in unread]
+    findings += [finding("NamesRunTogether", span, rule, text="") for span in names.joined]
+    if names.is_open:
+        findings.append(finding("OpenList", context, rule))
+    found, doubles = _assigned(named, role, (context, rule), names.is_grouped)
+    return found, findings + doubles
+
+
+def _assigned(
+    named: Iterable[Named], role: Role, where: tuple[Span, str], is_grouped: bool
+) -> tuple[list[Assignment], list[Finding]]:
+    context, rule = where
+    found: list[Assignment] = []
+    findings: list[Finding] = []
+    for order, (piece, actor) in enumerate(((n.piece, n.actor) for n in named), 1):
+        if actor is None:
+            continue
+        own = Role.LEAD if piece.leads and role is Role.RESPONSIBLE else role
+        if any(a.actor.iri == actor.iri and a.role is own for a in found):
+            findings.append(finding("DuplicateAssignment", piece.span, rule, name=piece.words))
+            continue
+        group = piece.group if is_grouped else 0
+        own_rule = rule.replace(RULES[role], RULES[own])
+        found.append(Assignment(own, actor, piece.words, piece.span, context, order, own_rule, group))
+    return found, findings
+
+
+def with_first(named: list[Assignment]) -> list[Assignment]:
+    """The assignments with what the order of the list says: the first unit, and a first group where nobody leads."""
+    responsible = [a for a in named if a.role is Role.RESPONSIBLE]
+    first = [_as(a, Role.FIRST, "first-unit") for a in responsible if a.order == 1]
+    leads = any(a.role is Role.LEAD for a in named)
+    grouped = any(a.group > 1 for a in responsible) and not leads
+    listed = [_as(a, Role.FIRST_LISTED, "first-listed") for a in responsible if grouped and a.group == 1]
+    return [*named, *listed, *first]
+
+
+def _as(assignment: Assignment, role: Role, rule: str) -> Assignment:
+    a = assignment
+    return Assignment(role, a.actor, a.words, a.span, a.context, a.order, rule, a.group)
+
+
+def _moved(assignment: Assignment, start: int) -> Assignment:
+    """The assignment counted on from those of an earlier part in the same role."""
+    a = assignment
+    return Assignment(a.role, a.actor, a.words, a.span, a.context, a.order + start, a.rule, a.group)
+
+
+def first_as_lead(named: list[Assignment]) -> list[Assignment]:
+    """The first responsible body as the lead, where the text says that the first one leads."""
+    first = next((a for a in named if a.role is Role.RESPONSIBLE), None)
+    rule = first.rule.replace("responsible", "lead") if first else ""
+    return [_as(a, Role.LEAD, rule) if a is first else a for a in named]
+
+
+def _inner(part: Part, resolver: Resolver) -> list[Part]:
+    """The parts of a labelled list that itself says who leads and who cooperates (责任单位：A牵头，B配合)."""
+    if part.is_prose or part.role != Role.RESPONSIBLE:
+        return [part]
+    inner = [p for p in notes.clauses(part.names) if p.names.text]
+    if inner and all(_is_names(p.names, resolver) for p in inner):
+        return inner
+    return [part]
+
+
+def _is_names(folded: Folded, resolver: Resolver) -> bool:
+    """Whether all of a list are names of bodies, by the registry or by form."""
+    pieces = lists.split(folded, resolver.is_known).pieces
+    return bool(pieces) and all(
+        resolver.is_known(p.words)
+        or is_generic(p.words)
+        or p.words in resolver.places.by_name
+        or (is_unit_like(p.words) and len(p.words) <= LONGEST_UNIT)
+        for p in pieces
+    )
+
+
+def _deadline(parts: Iterable[Part]) -> tuple[Period | None, list[Finding]]:
+    for part in parts:
+        if part.label in notes.DEADLINE_LABELS and part.names.text:
+            found = read_deadline(part.names)
+            if found:
+                return found, []
+            span = part.names.span(0, len(part.names.text))
+            return None, [finding("UnreadDeadline", span, "note-responsible", text=part.names.text[:40])]
+    return None, []
+
+
+def read_all(
+    folded: Folded, text: str, without: Iterable[Span], resolver: Resolver
+) -> tuple[list[Block], list[Finding]]:
+    """The blocks of a whole text; a note that the first body leads (下同) holds for the blocks behind it."""
+    found, findings = notes.find(folded, text, without)
+    blocks: list[Block] = []
+    from_here = first_leads_from(folded, found)
+    for note in found:
+        block, odd = read(note, resolver, from_here is not None and note.span.end > from_here)
+        findings += odd
+        if block:
+            blocks.append(block)
+    return blocks, findings
+
+
+def first_leads_from(folded: Folded, found: Iterable[Note]) -> int | None:
+    """From where on the first body of a list leads, because the text says so; None where it does not."""
+    for match in patterns.FIRST_LEADS_PATTERN.finditer(folded.text):
+        place = folded.offsets[match.start()]
+        inside = any(note.span.start <= place < note.span.end for note in found)
+        if not inside:
+            return 0
+        if patterns.FIRST_LEADS_FURTHER_PATTERN.match(folded.text[match.end() :].lstrip("单位部门，,、；;的")):
+            return place
+    return None

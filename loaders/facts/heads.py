@@ -1,0 +1,224 @@
+"""The lines of a text and what each of them is; the title that stands on one or more of them.
+
+Input: the text and its sections. Output: `HeadLine` values and `Block`s of them that are titles. Lines of a web page
+around the text are told apart by their form. Neighbours: signatures and layout read the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from loaders.facts import patterns, titles
+from loaders.facts.bodies import is_body
+from loaders.facts.dates import whole_day
+from loaders.facts.values import Value, printed
+from loaders.places import Places
+from loaders.sections import Kind, Section
+from loaders.spans import Folded, Span, fold
+from loaders.tables import split_lines
+
+LONGEST_LINE = 200
+LONGEST_TITLE_LINE = 80
+LONGEST_TITLE = 160
+MOST_TITLE_LINES = 4
+SHORTEST_TITLE = 6
+LONGEST_TAIL_LINE = 10
+MOST_SIGNATORIES = 6
+
+
+class Form(Enum):
+    """What a line is."""
+
+    TEXT = auto()
+    SENTENCE = auto()
+    HEADING = auto()
+    CHROME = auto()
+    LABEL = auto()
+    NUMBER = auto()
+    DAY = auto()
+    BODY = auto()
+    RED_HEAD = auto()
+    IMPRINT = auto()
+    BRACKET = auto()
+    REMARK = auto()
+    SALUTATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line that is not blank: its form, its folded words, its number in the file."""
+
+    form: Form
+    folded: Folded
+    number: int
+
+    @property
+    def words(self) -> str:
+        """The folded words."""
+        return self.folded.text
+
+    @property
+    def start(self) -> int:
+        """Where its first character stands in the text."""
+        return self.folded.offsets[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title on one or more lines: folded words, and the lines (their places in the list, half-open)."""
+
+    folded: Folded
+    first: int
+    last: int
+
+    def value(self, text: str) -> Value:
+        """The title as printed, its lines joined."""
+        span = self.folded.span(0, len(self.folded.text))
+        return printed(titles.as_printed(text[span.start : span.end]), span, "metadata-title")
+
+
+def read_lines(text: str, sections: Sequence[Section]) -> list[HeadLine]:
+    """The lines of a text that are not blank, up to the publisher's note at the foot of the page."""
+    headings = sorted(s.heading.start for s in sections if s.kind is not Kind.ANNEX)
+    lines = [line for line in split_lines(text) if not line.blank]
+    found: list[HeadLine] = []
+    position = 0
+    for index, line in enumerate(lines):
+        while position < len(headings) and headings[position] < line.span.start:
+            position += 1
+        heading = position < len(headings) and headings[position] < line.span.end
+        folded = fold(text, Span(line.span.start, min(line.span.end, line.span.start + 4 * LONGEST_LINE)))
+        if index > len(lines) // 2 and patterns.FOOT_PATTERN.match(folded.text):
+            break
+        folded = _stripped(folded)
+        if folded.text:
+            form = Form.HEADING if heading else form_of(folded.text)
+            found.append(HeadLine(form, folded, line.number))
+    return found
+
+
+def _stripped(folded: Folded) -> Folded:
+    """Without the marks of layout at either end (# 标题, **标题**)."""
+    start = len(folded.text) - len(folded.text.lstrip("*#"))
+    return folded.part(start, max(start, len(folded.text.rstrip("*#"))))
+
+
+def form_of(words: str) -> Form:
+    """What a line is, by its folded words."""
+    if len(words) > LONGEST_LINE:
+        return Form.SENTENCE
+    rules = (
+        (Form.LABEL, bool(patterns.LABEL_PATTERN.match(words))),
+        (Form.IMPRINT, bool(patterns.IMPRINT_PATTERN.match(words))),
+        (Form.CHROME, _is_chrome(words)),
+        (Form.DAY, whole_day(words) is not None),
+        (Form.NUMBER, bool(patterns.NUMBER_LINE_PATTERN.match(words) and titles.number_of(words))),
+        (Form.SENTENCE, bool(patterns.SENTENCE_PATTERN.search(words))),
+        (Form.SALUTATION, bool(patterns.SALUTATION_PATTERN.match(words) or patterns.ANNEX_LINE_PATTERN.match(words))),
+        (Form.BRACKET, _is_bracket(words)),
+        (Form.REMARK, bool(patterns.BRACKET_LINE_PATTERN.match(words) or patterns.MARK_PATTERN.match(words))),
+        (Form.RED_HEAD, bool(patterns.RED_HEAD_PATTERN.match(words))),
+        (Form.BODY, bool(patterns.BODY_LINE_PATTERN.match(words)) and not titles.is_policy(words)),
+        (Form.SENTENCE, len(words) > LONGEST_TITLE_LINE),
+    )
+    return next((form for form, holds in rules if holds), Form.TEXT)
+
+
+def _is_chrome(words: str) -> bool:
+    crumbs = words.count("〉") > words.count("〈") and "《" not in words and not titles.is_policy(words.rstrip("〉"))
+    trail = words.count("〉") > words.count("〈") + 1 or words.count("》") > words.count("《") + 1
+    return crumbs or trail or bool(patterns.CHROME_PATTERN.match(words) or patterns.SITE_PATTERN.search(words))
+
+
+def _is_bracket(words: str) -> bool:
+    if patterns.PERIOD_LINE_PATTERN.match(words):
+        return True
+    return bool(patterns.BRACKET_LINE_PATTERN.match(words)) and not patterns.REMARK_PATTERN.search(words)
+
+
+# --- titles -------------------------------------------------------------------------------------------------------
+def find_title(lines: Sequence[HeadLine], places: Places, first: int = 0, last: int | None = None) -> Block | None:
+    """The first title among lines first to last: lines that read as one and end as titles of policies do."""
+    stop = len(lines) if last is None else last
+    for index in range(first, stop):
+        line = lines[index]
+        if line.form is Form.TEXT and titles.is_policy(line.words):
+            block = _block(lines[:stop], index, first, places)
+            if len(block.folded.text) >= SHORTEST_TITLE:
+                return block
+    return None
+
+
+def match_title(lines: Sequence[HeadLine], title: str, first: int) -> Block | None:
+    """The lines from first on that together give a title, with the bracketed period below it."""
+    wanted = _plain(title)
+    for index in range(first, len(lines)):
+        start = _plain(lines[index].words)
+        if lines[index].form not in {Form.TEXT, Form.BODY} or not start or not wanted.startswith(start):
+            continue
+        for end in range(index + 1, min(index + MOST_TITLE_LINES, len(lines)) + 1):
+            if _plain(_joined(lines[index:end]).text) == wanted:
+                return _block_of(lines, index, _with_brackets(lines, end))
+    return None
+
+
+def _plain(title: str) -> str:
+    """A title without its period, who made it, and 的, for a notice names what it forwards with little changes."""
+    words = titles.bare(title)
+    issuing = patterns.ISSUING_PATTERN.match(words)
+    start = issuing.end("bodies") if issuing and is_body(issuing.group("bodies")) else 0
+    return words[start:].replace("的", "")
+
+
+def _block(lines: Sequence[HeadLine], index: int, first: int, places: Places) -> Block:
+    start, end = index, index + 1
+    while start > first and end - start < MOST_TITLE_LINES and _continues(lines[start - 1], lines[start], places):
+        start -= 1
+    while end < len(lines) and end - start < MOST_TITLE_LINES and _goes_on(lines, start, end):
+        end += 1
+    return _block_of(lines, start, _with_brackets(lines, end))
+
+
+def _block_of(lines: Sequence[HeadLine], start: int, end: int) -> Block:
+    return Block(_joined(lines[start:end]), start, end)
+
+
+def _joined(lines: Sequence[HeadLine]) -> Folded:
+    return Folded("".join(x.words for x in lines), tuple(i for x in lines for i in x.folded.offsets))
+
+
+def _with_brackets(lines: Sequence[HeadLine], end: int) -> int:
+    while end < len(lines) and lines[end].form is Form.BRACKET:
+        end += 1
+    return end
+
+
+def _continues(before: HeadLine, line: HeadLine, places: Places) -> bool:
+    """Whether a line goes on with the title that the line before began."""
+    words = line.words
+    if before.form is Form.BODY:
+        return line.form is Form.BODY or words.startswith(("关于", "印发", "转发", "批转"))
+    if before.form is not Form.TEXT or titles.is_policy(before.words):
+        return False
+    if words.count("》") + words.count("〉") > words.count("《") + words.count("〈"):
+        return True
+    return not _begins_title(words, places)
+
+
+def _begins_title(words: str, places: Places) -> bool:
+    code, start, _ = titles.place_in(words, "", places)
+    named = bool(code) and start == 0
+    return named or words.startswith(("关于", "国务院", "中共", "国家", "中华人民共和国"))
+
+
+def _goes_on(lines: Sequence[HeadLine], start: int, end: int) -> bool:
+    """Whether the line at end belongs to the title of the lines before it (…的通知 on a line of its own)."""
+    line, so_far = lines[end], _joined(lines[start:end]).text
+    if line.form is not Form.TEXT or len(so_far) > LONGEST_TITLE:
+        return False
+    if line.words.startswith(("的", "》", "〉")) or so_far.count("《") > so_far.count("》"):
+        return True
+    near = line.number == lines[end - 1].number + 1
+    return near and len(line.words) <= LONGEST_TAIL_LINE and bool(patterns.ONLY_KIND_PATTERN.match(line.words))

@@ -1,0 +1,82 @@
+"""Rows of target lists and indicator tables: number, name, group, and the bodies that monitor them.
+
+Input: the tables of indicators, the resolver. Output: `ItemRecord` values in order, and findings. Their figures are
+read elsewhere. Neighbours: columns before; triples after.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders import patterns
+from loaders.facts import assignments
+from loaders.facts.columns import DataRow, Layout, data_rows, is_filled, paragraphs
+from loaders.facts.worklists import short_label
+from loaders.findings import Finding
+from loaders.records import Assignment, ItemRecord, Role
+from loaders.resolve import Resolver
+from loaders.spans import bare, squeeze
+from loaders.tables import Table
+
+GROUP_HEADS_JOIN = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands: path of its section ("" at the root), prefix of the paths of its items, the note below."""
+
+    section: str
+    prefix: str
+    note: str = ""
+
+
+def find(
+    table: Table, layout: Layout, text: str, resolver: Resolver, place: Place
+) -> tuple[list[ItemRecord], list[Finding]]:
+    """The items of one table."""
+    items: list[ItemRecord] = []
+    findings: list[Finding] = []
+    seen: Counter[str] = Counter()
+    marked = bool(patterns.ASSESSMENT_NOTE_PATTERN.search(place.note))
+    for data in data_rows(table, layout, text):
+        cell = layout.cell(data.row, "indicator")
+        if cell is None:
+            continue
+        words = squeeze(cell.span.of(text))
+        number = _number(data, layout, text)
+        path = f"{place.prefix}/{number or len(items) + 1}"
+        seen[path] += 1
+        monitors, odd = _monitors(data, layout, text, resolver)
+        findings += odd
+        item = ItemRecord(
+            path=path if seen[path] == 1 else f"{path}~{seen[path]}",
+            label=short_label(bare(cell.span.of(text)).strip(patterns.ASSESSED_MARK)),
+            number=number,
+            group=data.group or GROUP_HEADS_JOIN.join(head.words for head in data.heads),
+            section=place.section,
+            span=data.row.span,
+            is_assessed=marked and patterns.ASSESSED_MARK in words,
+            monitors=tuple(monitors),
+        )
+        items.append(item)
+    return items, findings
+
+
+def _number(data: DataRow, layout: Layout, text: str) -> str:
+    cell = layout.cell(data.row, "number")
+    match = patterns.ROW_NUMBER_PATTERN.match(squeeze(cell.span.of(text))) if cell else None
+    return match.group("number") if match else ""
+
+
+def _monitors(data: DataRow, layout: Layout, text: str, resolver: Resolver) -> tuple[list[Assignment], list[Finding]]:
+    cell = layout.cell(data.row, "monitoringUnit")
+    if cell is None or not is_filled(cell, text):
+        return [], []
+    named: list[Assignment] = []
+    findings: list[Finding] = []
+    for folded in paragraphs(cell, text):
+        found, odd = assignments.read_list(folded, Role.MONITORING, resolver, (data.row.span, "table"))
+        named += found
+        findings += odd
+    return named, findings

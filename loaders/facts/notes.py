@@ -1,0 +1,221 @@
+"""Notes of assignment in a text: （牵头单位：…；责任单位：…）, the same without brackets, （A牵头，B、C配合）.
+
+Input: folded text with the spans to leave out (tables). Output: `Note` values in order: parts by role, not yet names.
+Neighbours: assignments reads the names of the parts; worklists reads the notes of a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders import patterns
+from loaders.findings import Finding, finding
+from loaders.phrases import PHRASES
+from loaders.records import Role
+from loaders.resolve import is_unit_like
+from loaders.spans import Folded, Span
+
+LONGEST_NOTE = 600
+LONGEST_CLAUSE_NOTE = 200
+DEADLINE_LABELS = ("完成时限", "完成时间")
+CONTINUING_MARKS = "、，,；;："
+LONGEST_CUT_NAME = 16
+LINE_BREAKS = ("\n", "\r\n", "\r")
+BOUNDARY_MARKS = "（。；;，,、"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The printed list behind one label or before one verb; `role` is empty for what names nobody."""
+
+    role: str
+    label: str
+    names: Folded
+    is_prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A block of parts; `span` covers it with its brackets; `stands_alone`: nothing but it stands on its line."""
+
+    span: Span
+    parts: tuple[Part, ...]
+    stands_alone: bool
+    first_leads: bool = False
+
+
+def find(folded: Folded, text: str, without: Iterable[Span] = ()) -> tuple[list[Note], list[Finding]]:
+    """The notes of a folded text in order of print, and brackets that do not close."""
+    scan = _Scan(folded, text, tuple(without))
+    labelled, findings = _labelled(scan)
+    taken = [note.span for note in labelled]
+    clauses = [n for n in _clause_notes(scan) if not any(n.span.overlaps(span) for span in taken)]
+    return sorted([*labelled, *clauses], key=lambda note: note.span), findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """A folded text, its source, and the spans to leave out."""
+
+    folded: Folded
+    text: str
+    without: tuple[Span, ...]
+
+    def is_out(self, index: int) -> bool:
+        place = self.folded.offsets[index]
+        return any(span.start <= place < span.end for span in self.without)
+
+    def starts_line(self, index: int) -> bool:
+        """Whether only blanks stand before a character on its line."""
+        if index == 0:
+            return True
+        between = self.text[self.folded.offsets[index - 1] + 1 : self.folded.offsets[index]]
+        return any(mark in between for mark in "\n\r\f\t")
+
+    def line_end(self, index: int) -> int:
+        """Index behind the last character of the line that holds a character."""
+        end = index + 1
+        while end < len(self.folded.text) and not self.starts_line(end):
+            end += 1
+        return end
+
+
+# --- labels ----------------------------------------------------------------------------------------------------------
+def _labelled(scan: _Scan) -> tuple[list[Note], list[Finding]]:
+    notes: list[Note] = []
+    findings: list[Finding] = []
+    words, done = scan.folded.text, 0
+    matches = [m for m in patterns.label_pattern(PHRASES.labels).finditer(words) if not scan.is_out(m.start())]
+    for match in matches:
+        start = match.start()
+        if start < done or not _opens(scan, start):
+            continue
+        opening = start - 1 if start and words[start - 1] == "（" else start
+        end, closed = _end(scan, start, opening)
+        if not closed:
+            span = scan.folded.span(opening, end)
+            findings.append(finding("UnbalancedBracket", span, "note-responsible", text=span.of(scan.text)[:40]))
+        inside = [m for m in matches if start <= m.start() < end and _opens(scan, m.start())]
+        starts = [(m.end(), m.group("label")) for m in inside]
+        ends = [m.start() for m in inside[1:]] + [end - (closed and opening < start)]
+        parts = tuple(_part(scan.folded, s, e, label) for (s, label), e in zip(starts, ends, strict=True) if e > s)
+        if parts:
+            notes.append(_note(scan, opening, end, parts))
+        done = end
+    return notes, findings
+
+
+def _part(folded: Folded, start: int, end: int, label: str) -> Part:
+    return Part(PHRASES.labels[label], label, folded.part(start, end))
+
+
+def _note(scan: _Scan, start: int, end: int, parts: tuple[Part, ...]) -> Note:
+    alone = scan.starts_line(start) and (end == len(scan.folded.text) or scan.starts_line(end))
+    first = bool(patterns.FIRST_LEADS_PATTERN.search(scan.folded.text[start:end]))
+    return Note(scan.folded.span(start, end), parts, alone, first)
+
+
+def _opens(scan: _Scan, index: int) -> bool:
+    """Whether a label begins here, and not the end of a longer word (各责任单位：)."""
+    return scan.starts_line(index) or scan.folded.text[index - 1] in BOUNDARY_MARKS
+
+
+def _end(scan: _Scan, start: int, opening: int) -> tuple[int, bool]:
+    """Index behind a note, and whether its bracket closes (a note without a bracket is never open)."""
+    words = scan.folded.text
+    if opening == start:
+        return _plain_end(scan, start), True
+    depth = 0
+    for index in range(opening, min(len(words), opening + LONGEST_NOTE)):
+        depth += (words[index] == "（") - (words[index] == "）")
+        if not depth:
+            return index + 1, True
+        if words[index] == "。" and index + 1 < len(words) and scan.starts_line(index + 1):
+            break
+    return _plain_end(scan, start), False
+
+
+def _plain_end(scan: _Scan, start: int) -> int:
+    """Index behind a note without brackets: its 。 or the end of its line; labels that follow at once belong to it."""
+    words, label = scan.folded.text, patterns.label_pattern(PHRASES.labels)
+    end = start
+    while True:
+        line = scan.line_end(end)
+        stop = words.find("。", end, line)
+        end = stop + 1 if stop >= 0 else line
+        continues = words[end - 1] in CONTINUING_MARKS or label.match(words, end) or _cuts_name(scan, start, end)
+        if end >= len(words) or end - start > LONGEST_NOTE or not continues:
+            return min(end, start + LONGEST_NOTE, len(words))
+
+
+def _cuts_name(scan: _Scan, start: int, end: int) -> bool:
+    """Whether one newline behind a note cuts its last name (市自然资源|和规划局), which the next line ends."""
+    words = scan.folded.text
+    before = patterns.LAST_PIECE_PATTERN.search(words, start, end)
+    if end >= len(words) or before is None or is_unit_like(before.group(0)):
+        return False
+    after = patterns.FIRST_PIECE_PATTERN.match(words, end, scan.line_end(end))
+    between = scan.text[scan.folded.offsets[end - 1] + 1 : scan.folded.offsets[end]]
+    name = before.group(0) + (after.group(0) if after else "")
+    return bool(after) and len(name) <= LONGEST_CUT_NAME and between.strip(" \t") in LINE_BREAKS and is_unit_like(name)
+
+
+# --- names and verbs in brackets -------------------------------------------------------------------------------------
+def _clause_notes(scan: _Scan) -> Iterator[Note]:
+    for match in patterns.BRACKETED_PATTERN.finditer(scan.folded.text):
+        start, end = match.span()
+        if end - start > LONGEST_CLAUSE_NOTE or scan.is_out(start):
+            continue
+        parts = clauses(scan.folded.part(start + 1, end - 1))
+        if parts:
+            yield _note(scan, start, end, tuple(parts))
+
+
+def clauses(folded: Folded) -> list[Part]:
+    """The parts of a run of clauses of names and verbs; empty when a clause at its end has no verb."""
+    parts: list[Part] = []
+    begin = 0
+    for start, end in _clause_spans(folded.text):
+        verb = patterns.CLAUSE_VERB_PATTERN.search(folded.text[start:end])
+        if not verb:
+            continue
+        names = folded.part(begin, start + verb.start())
+        parts += _verb_parts(names, verb.group("verb"))
+        begin = end + 1
+    joined = patterns.JOINED_BY_PATTERN.match(folded.text, begin) if parts else None
+    if joined and joined.end() < len(folded.text):
+        rest = folded.part(joined.end(), len(folded.text))
+        return [*parts, Part(Role.COOPERATING, joined.group(0), rest, True)]
+    return parts if parts and begin >= len(folded.text) else []
+
+
+def _clause_spans(words: str) -> Sequence[tuple[int, int]]:
+    cuts = [m.start() for m in patterns.CLAUSE_SPLIT_PATTERN.finditer(words)]
+    return [(a, b) for a, b in zip([0, *(c + 1 for c in cuts)], [*cuts, len(words)], strict=True) if b > a]
+
+
+def _verb_parts(names: Folded, verb: str) -> Iterator[Part]:
+    """Who stands before a verb; after 会同 stand those who cooperate."""
+    role = role_of(verb)
+    joined = patterns.JOINED_BY_PATTERN.search(names.text)
+    if not joined:
+        if names.text:
+            yield Part(role, verb, names, True)
+        return
+    if joined.start():
+        yield Part(role, verb, names.part(0, joined.start()), True)
+    if joined.end() < len(names.text):
+        yield Part(Role.COOPERATING, verb, names.part(joined.end(), len(names.text)), True)
+
+
+def role_of(verb: str) -> str:
+    """The role that a verb gives: 牵头 leads, 负责 is responsible, 指导 guides, the others cooperate."""
+    if "牵头" in verb:
+        return Role.LEAD
+    if "指导" in verb:
+        return Role.GUIDING
+    is_responsible = any(word in verb for word in ("负责", "落实", "组织实施")) and not any(
+        word in verb for word in ("参与", "配合", "协助", "参加")
+    )
+    return Role.RESPONSIBLE if is_responsible else Role.COOPERATING

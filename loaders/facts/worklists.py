@@ -1,0 +1,229 @@
+"""Rows of work lists: tasks of an annexed table with units, persons, deadline and steps.
+
+Input: the tables of work, the sections (which one holds the table; which one details a row), the resolver. Output:
+`TaskRecord` values of kind WorkItem in order, and findings. Neighbours: columns before; tasks gives the body.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders import patterns
+from loaders.facts import assignments, notes, persons, prose
+from loaders.facts.columns import UNIT_COLUMNS, DataRow, Layout, cell_fold, data_rows, is_filled, paragraphs
+from loaders.facts.steps import read_steps
+from loaders.findings import Finding, finding
+from loaders.records import Assignment, Period, PersonRecord, Role, StepRecord, TaskRecord
+from loaders.resolve import Resolver
+from loaders.sections import Kind, Section
+from loaders.spans import Span, bare, squeeze
+from loaders.tables import Cell, Table
+from loaders.times import read_deadline
+
+LONGEST_LABEL = 60
+SHORTEST_SHARED_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands: path of its section ("" at the root), all sections, first order of its tasks."""
+
+    section: str
+    prefix: str
+    sections: Sequence[Section]
+    start: int
+
+
+def find(
+    table: Table, layout: Layout, text: str, resolver: Resolver, place: Place
+) -> tuple[list[TaskRecord], list[Finding]]:
+    """The work items of one table."""
+    tasks: list[TaskRecord] = []
+    findings: list[Finding] = []
+    seen: Counter[str] = Counter()
+    known = persons.names_of(table, layout, text)
+    for data in data_rows(table, layout, text):
+        if len(data.row.cells) < len(layout.holds) - 1:
+            counts = {"expected": str(len(layout.holds)), "found": str(len(data.row.cells))}
+            findings.append(finding("UnreadableTableRow", data.row.span, "table-responsible", **counts))
+        row = _Row(data, layout, text, resolver)
+        task, odd = row.task(place, place.start + len(tasks), known)
+        findings += odd
+        if task is None:
+            continue
+        seen[task.path] += 1
+        tasks.append(replace(task, path=f"{task.path}~{seen[task.path]}") if seen[task.path] > 1 else task)
+    return tasks, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row and how to read it."""
+
+    data: DataRow
+    layout: Layout
+    text: str
+    resolver: Resolver
+
+    def cell(self, what: str) -> Cell | None:
+        return self.layout.cell(self.data.row, what)
+
+    def words(self, what: str) -> str:
+        cell = self.cell(what)
+        return squeeze(cell.span.of(self.text)) if cell else ""
+
+    def task(self, place: Place, order: int, known: Sequence[str]) -> tuple[TaskRecord | None, list[Finding]]:
+        """The work item that the row states; None for a row without a task."""
+        number, label = self._number_and_label()
+        named, findings = self.units()
+        if not label or not (named or number):
+            return None, findings or [finding("UnreadLine", self.data.row.span, "table-responsible", text=label[:40])]
+        people, odd = self.people(named, known)
+        deadline, late = self.deadline()
+        steps = self.steps(deadline)
+        if not steps and "step" in self.layout.holds:
+            findings.append(finding("MissingStep", self.data.row.span, "table-step", number=number))
+        path = "/".join(filter(None, (place.prefix, _group_path(self.data), number or str(order))))
+        record = TaskRecord(
+            path=path,
+            kind="WorkItem",
+            label=short_label(label),
+            number=number,
+            section=place.section,
+            span=self.data.row.span,
+            order=order,
+            assignments=(*assignments.with_first(named), *self.partial_leads(named)),
+            persons=tuple(people),
+            deadline=deadline,
+            steps=tuple(steps),
+            body=_body(number, label, place.sections),
+        )
+        return record, findings + odd + late
+
+    def _number_and_label(self) -> tuple[str, str]:
+        """The printed number of a row, from its own column or the head of the task, and the words of the task."""
+        task = self.cell("task") or self.cell("content")
+        label = bare(task.span.of(self.text)) if task else ""
+        cell = self.words("number")
+        match = patterns.ROW_NUMBER_PATTERN.match(cell)
+        if match:
+            return match.group("number"), label
+        head = patterns.ITEM_HEADING_PATTERN.match(squeeze(label))
+        if head:
+            return head.group("number"), label[head.end() :].rstrip("。")
+        return cell, label
+
+    def units(self) -> tuple[list[Assignment], list[Finding]]:
+        """The assignments of all unit columns; labels inside a cell say the role, else its head does."""
+        named: list[Assignment] = []
+        findings: list[Finding] = []
+        for held, cell in zip(self.layout.holds, self.data.row.cells, strict=False):
+            if held not in UNIT_COLUMNS or not is_filled(cell, self.text):
+                continue
+            found, odd = self._labelled(cell) or self._listed(cell, Role(held))
+            named += found
+            findings += odd
+        if self.layout.first_leads and not any(a.role is Role.LEAD for a in named):
+            named = assignments.first_as_lead(named)
+        return named, findings
+
+    def _labelled(self, cell: Cell) -> tuple[list[Assignment], list[Finding]] | None:
+        """The assignments of a cell that prints labels or verbs of its own (牵头单位：A；配合单位：B)."""
+        folded = cell_fold(cell, self.text)
+        found, findings = notes.find(folded, self.text)
+        parts = () if found else notes.clauses(folded)
+        if parts:
+            found = [notes.Note(cell.span, tuple(parts), stands_alone=True)]
+        named: list[Assignment] = []
+        for note in found:
+            block, odd = assignments.read(note, self.resolver)
+            findings += odd
+            named += [a for a in (block.assignments if block else ()) if a.role not in {Role.FIRST, Role.FIRST_LISTED}]
+        return ([_in_table(a, self.data.row.span) for a in named], findings) if named else None
+
+    def _listed(self, cell: Cell, role: Role) -> tuple[list[Assignment], list[Finding]]:
+        """The assignments of a cell with one name a paragraph, or a list."""
+        named: list[Assignment] = []
+        findings: list[Finding] = []
+        for folded in paragraphs(cell, self.text):
+            found, odd = assignments.read_list(folded, role, self.resolver, (self.data.row.span, "table"))
+            before = sum(a.role is role for a in named)
+            named += [_counted(a, before) for a in found]
+            findings += odd
+        return named, findings
+
+    def partial_leads(self, named: Sequence[Assignment]) -> list[Assignment]:
+        """The bodies that lead a part in the words of the task; a short form of a listed body means that body."""
+        cell = self.cell("task")
+        if cell is None or not named:
+            return []
+        found = [
+            a for block in prose.find(cell_fold(cell, self.text), (), self.resolver) for a in prose.as_partial(block)
+        ]
+        fuller = [next((n for n in named if n.words.startswith(f"{a.words}（")), a) for a in found]
+        return [replace(a, actor=n.actor) for a, n in zip(found, fuller, strict=True)]
+
+    def people(self, named: Sequence[Assignment], known: Sequence[str]) -> tuple[list[PersonRecord], list[Finding]]:
+        """The persons of the row, paired with its units where the counts agree."""
+        cell = self.cell("person")
+        if cell is None:
+            return [], []
+        return persons.read(cell, self.text, (self.data.row.span, named), known)
+
+    def deadline(self) -> tuple[Period | None, list[Finding]]:
+        """The deadline of the row."""
+        cell = self.cell("deadline")
+        if cell is None or not is_filled(cell, self.text):
+            return None, []
+        folded = cell_fold(cell, self.text)
+        found = read_deadline(folded)
+        odd = [] if found else [finding("UnreadDeadline", cell.span, "table-deadline", text=folded.text[:40])]
+        return found, odd
+
+    def steps(self, deadline: Period | None) -> list[StepRecord]:
+        """The steps of the row, dated within the year of its deadline."""
+        cell = self.cell("step")
+        year = int(deadline.value[:4]) if deadline else 0
+        return read_steps(cell, self.text, year) if cell and is_filled(cell, self.text) else []
+
+
+def _group_path(data: DataRow) -> str:
+    return "".join(head.number for head in data.heads)
+
+
+def short_label(words: str) -> str:
+    """The words, or as many whole clauses of them as fit a label."""
+    whole = words.rstrip("。；;，,")
+    if len(whole) <= LONGEST_LABEL:
+        return whole
+    cuts = [m.start() for m in patterns.LABEL_CUT_PATTERN.finditer(whole[:LONGEST_LABEL])]
+    return (whole[: cuts[-1]] if cuts else whole[: LONGEST_LABEL - 1]) + "…"
+
+
+def _body(number: str, label: str, sections: Sequence[Section]) -> str:
+    """The section of the body that states the same work: the same number and words, or the very same words."""
+    body = [s for s in sections if s.kind is Kind.SECTION and not s.path.startswith("附件")]
+    for section in body:
+        title = squeeze(section.title)
+        same_words = title == squeeze(label)
+        same_number = section.number.strip(".、") == number and alike(title, squeeze(label))
+        if len(label) >= SHORTEST_SHARED_TITLE and (same_words or same_number):
+            return section.path
+    return ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their characters."""
+    shared = len(set(one) & set(other))
+    return shared >= 0.6 * max(len(set(one)), len(set(other)), 1)
+
+
+def _in_table(a: Assignment, row: Span) -> Assignment:
+    rule = a.rule.replace("note-", "table-").replace("prose-", "table-")
+    return Assignment(a.role, a.actor, a.words, a.span, row, a.order, rule, a.group)
+
+
+def _counted(a: Assignment, before: int) -> Assignment:
+    return Assignment(a.role, a.actor, a.words, a.span, a.context, a.order + before, a.rule, a.group)

@@ -1,0 +1,95 @@
+"""Extractions as JSON lines, one object a fact, in the form of hand annotations: for reading and for scoring.
+
+Input: an `Extraction`. Output: bytes by kind (responsibilities, monitors, relations, findings). Neighbours: pipeline
+before; the command line writes the files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from loaders.records import Assignment, Role, TaskRecord
+from loaders.spans import Span, squeeze
+
+if TYPE_CHECKING:
+    from loaders.pipeline import DocumentFacts, Extraction
+
+ROLES = (("lead", Role.LEAD), ("responsible", Role.RESPONSIBLE), ("cooperating", Role.COOPERATING))
+Row = dict[str, Any]
+
+
+def to_jsonl(extraction: Extraction) -> Mapping[str, bytes]:
+    """The facts by kind; every span is in code points of the text as received."""
+    facts = extraction.facts
+    kinds: dict[str, Iterable[Row]] = {
+        "responsibilities": (_task(extraction.key, task, facts) for task in facts.tasks if task.assignments),
+        "monitors": (_item(extraction.key, item.path, item, facts) for item in facts.items),
+        "relations": (*_parts(facts), *_citations(facts)),
+        "findings": (_finding(found, facts) for found in facts.findings),
+    }
+    return {kind: _lines(rows) for kind, rows in kinds.items()}
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "replace")
+
+
+def _place(span: Span, facts: DocumentFacts) -> Row:
+    return {"start": span.start, "end": span.end, "quote": span.of(facts.source.text)}
+
+
+def _task(key: str, task: TaskRecord, facts: DocumentFacts) -> Row:
+    by_role = {name: [a for a in task.assignments if a.role is role] for name, role in ROLES}
+    row: Row = {
+        "id": f"{key}/{task.path}",
+        "kind": "worklist" if task.kind == "WorkItem" else "section",
+        "task": task.label,
+        **{name: [a.actor.label for a in found] for name, found in by_role.items()},
+        "persons": [person.name for person in task.persons],
+        "deadline": task.deadline.value if task.deadline else None,
+        "surface": {name: [a.words for a in found] for name, found in by_role.items()},
+    }
+    groups = _groups(by_role["responsible"])
+    if groups:
+        row["groups"] = groups
+    if task.kind == "WorkItem":
+        row["milestones"] = [squeeze(step.span.of(facts.source.text)) for step in task.steps]
+    return row | _place(task.assignments[0].context, facts)
+
+
+def _groups(responsible: list[Assignment]) -> list[list[str]]:
+    numbers = sorted({a.group for a in responsible if a.group})
+    return [[a.words for a in responsible if a.group == number] for number in numbers] if len(numbers) > 1 else []
+
+
+def _item(key: str, path: str, item: Any, facts: DocumentFacts) -> Row:
+    return {
+        "id": f"{key}/{path}",
+        "no": item.number,
+        "indicator": item.label,
+        "starred": item.is_assessed,
+        "monitor": [a.actor.label for a in item.monitors],
+        "monitor_surface": [a.words for a in item.monitors],
+        **_place(item.span, facts),
+    }
+
+
+def _parts(facts: DocumentFacts) -> Iterable[Row]:
+    for part in facts.parts:
+        names = {"s": part.part.rsplit("/", 1)[1], "p": "partOf", "o": part.whole.rsplit("/", 1)[1]}
+        yield names | {"role": part.predicate} | _place(part.span, facts)
+
+
+def _citations(facts: DocumentFacts) -> Iterable[Row]:
+    for citation in facts.citations:
+        row: Row = {"s": facts.metadata.title.text, "p": "cites", "o": citation.title}
+        if citation.number:
+            row["number"] = citation.number
+        yield row | _place(citation.span, facts)
+
+
+def _finding(found: Any, facts: DocumentFacts) -> Row:
+    words = {"zh": found.message("zh"), "en": found.message("en")}
+    return {"kind": found.kind, "severity": found.severity, **words, **_place(found.span, facts)}

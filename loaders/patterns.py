@@ -1,0 +1,181 @@
+"""Every regular expression of the loaders, each with its source and an example; all are matched against folded text.
+
+Folded text (spans.fold) holds no white space and one form of each bracket, dash, colon and semicolon. Patterns that
+look at a raw line say so. No pattern has a greedy `.*` across a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+NUMERAL = "[一二三四五六七八九十百零〇○]{1,4}"
+
+# --- lines and headings (heading numerals: GB/T 9704-2012, clause 7.3.3) -------------------------------------------
+PART_HEADING_PATTERN = re.compile(rf"^(?P<number>第{NUMERAL}[章编篇])")  # 第一章总则
+CHAPTER_HEADING_PATTERN = re.compile(rf"^(?P<number>{NUMERAL})、")  # 一、发展定位与目标 [jm-zone-2016]
+SECTION_HEADING_PATTERN = re.compile(rf"^(?P<number>（{NUMERAL}）)、?")  # （一）指导思想。 [jm-zone-2016]
+ITEM_HEADING_PATTERN = re.compile(r"^(?P<number>\d{1,3})[.、](?!\d)")  # 4.夯实战略科技基础力量。 [jm-city-2021]
+POINT_HEADING_PATTERN = re.compile(r"^(?P<number>（\d{1,3}）)")  # （1）培育壮大新兴产业。 [jm-city-2021]
+CONTENTS_LINE_PATTERN = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$")  # 一、建设基础.....1 [jm-city-2021]
+CONTENTS_HEAD_PATTERN = re.compile(r"^目录$")
+BOX_HEAD_PATTERN = re.compile(
+    r"^专栏(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<title>.{0,60})$"
+)  # 专栏1构建… [jm-zone-2016]
+# 附件1 [jm-zone-2016]; 附件：样例表; near misses 附件材料…, 附件1所列平台由市科技局负责。
+ANNEX_HEAD_PATTERN = re.compile(
+    r"^附件(?P<number>\d{1,2}|[一二三四五六七八九十]{0,3})(?:(?<!件)|(?=：|$))：?(?P<title>[^。；！？]{0,60})$"
+)
+ANNEX_LIST_PATTERN = re.compile(r"^附件：(?P<first>\d?)")  # 附件:1.珠三角（江门）… [jm-zone-2016]
+TABLE_TITLE_PATTERN = re.compile(r"^表格?\d{1,2}")  # 表格1“十二五”科技创新主要指标 [ts-plan-2016]
+PREFACE_PATTERN = re.compile(r"^(前言|引言|序言)$")
+SENTENCE_END_PATTERN = re.compile(r"[。；;！？]")
+PHASE_TITLE_PATTERN = re.compile(
+    r"^(?P<name>.{2,20}阶段)（(?P<time>[^（）]{4,40})）$"
+)  # 筹划启动阶段（2021年1月-2021年3月）
+TASKLESS_TITLE_PATTERN = re.compile(
+    r"(指导思想|基本原则|总体要求|总体思路|总体目标|发展目标|具体目标|主要目标|战略定位|发展定位|定位与目标|"
+    r"建设基础|发展基础|发展现状|形势|成就|总结|蓝图|基础$|前言|背景|意义|实施进度|适用范围|附则)"
+)  # 一、建设基础 [jm-city-2021]: chapters that set no task
+
+# --- who does it -----------------------------------------------------------------------------------------------------
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED_PATTERN = re.compile(f"[{CIRCLED}]")
+LIST_SEPARATORS = "、，,；;/|"
+# 各县、市、区政府; 各市、县（区）人民政府 [genre]: its marks part no names
+COLLECTIVE_PATTERN = re.compile(
+    r"各(?:地级以上)?[省市县区镇乡旗]{1,2}(?:（[^（）]{1,8}）)?(?:[、和及][省市县区镇乡旗]{1,2}(?:（[^（）]{1,8}）)?){1,3}"
+    r"(?=人民政府|政府|党委|管委会|有关|等|[、，,；;。（）]|$)"
+)
+OPEN_LIST_PATTERN = re.compile(
+    r"等(?:市直|省直|区直|县直)?(?:各?有关|各?相关)?(?:部门|单位|职能部门|机构)?(?:和单位)?$"
+)  # 各市（区）政府等。 [jm-city-2021]
+NAME_TAIL_PATTERN = re.compile(r"[。.；;，,、（]+$")
+NAME_HEAD_PATTERN = re.compile(r"^[由：、，,；;。]+")
+LAST_PIECE_PATTERN = re.compile(r"[^、，,；;。：（）]+$")  # what stands behind the last mark of a list
+FIRST_PIECE_PATTERN = re.compile(
+    r"(?!\d|等)[^、，,；;。：（）]+?(?=等?(?:[、，,；;。]|$))"
+)  # 和规划局等。: up to the first mark
+JOINT_PATTERN = re.compile(r"以及|[和与及]")  # 市科技局和市财政局 [genre]
+LEADING_MARK_PATTERN = re.compile(r"（(?:为?牵头(?:单位|部门|负责)?|总牵头)）$")  # 责任单位：市科技局（牵头） [genre]
+FIRST_LEADS_PATTERN = re.compile(
+    r"(?:排名?在?第一位?|列(?:在)?第一位?|首位|第一个)(?:的|者)?(?:单位|部门)?(?:的)?(?:均?为|是)?牵头"
+)  # 列第一位者为牵头单位，下同 [genre]
+FIRST_LEADS_FURTHER_PATTERN = re.compile(r"下同|以下同")
+# A牵头，B、C配合 [genre]: a clause of names and what they do; 负责人 and 负责制 are no verbs
+CLAUSE_VERB_PATTERN = re.compile(
+    r"(?P<verb>(?:共同|联合)?牵头(?:负责|实施|推进|落实|组织)?|(?:按照?(?:各自)?职责)?(?:分工|分别|共同|具体|联合)*"
+    r"(?:负责(?![人制任])|组织实施|落实)|(?:共同)?(?:参与|参加|配合|协助|协同)(?:实施|落实)?|指导)$"
+)
+# 由A会同B负责; 教育部商财政部 [genre]; near misses 市商务局, 工商联, 残疾人联合会
+JOINED_BY_PATTERN = re.compile(
+    r"会同|协同(?!创新)|联合(?!会|社|体|国|办)|(?<=[局委厅部办府])商(?![务业会标贸品用户银城学])"
+)
+BRACKETED_PATTERN = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+CLAUSE_SPLIT_PATTERN = re.compile(r"[，,；;。]")
+PROSE_VERB_PATTERN = re.compile(
+    r"牵头|负责(?![人制任])|要会同|主管(?!部门|单位)"
+)  # 市科工商务局牵头推进规划实施 [ts-plan-2016]
+# 牵头，会同B、C推进 [genre]: those who are named behind a verb
+PROSE_JOINED_PATTERN = re.compile(r"[，,]?并?(?:会同|协同(?!创新)|联合)")
+# 市经信局开展检查: a name up to where its form ends
+NAME_AHEAD_PATTERN = re.compile(
+    r"[^、，,；;。：！？“”《》（）]{1,16}?(?:委员会|管委会|办公[室厅]|局|厅|法院|检察院|海关|银行|支行|分行|政府(?!办)|部(?!门|署|分|队)"
+    r"|委(?!员|宣|组|统|政|办|编|网|改|军|党))"
+)
+# What a verb governs ends at a mark, or at a bracket that opened before it
+PROSE_END_PATTERN = re.compile(r"[^，,；;。（）]*(?:（[^（）]*）[^，,；;。（）]*)*[，,；;。）]")
+PROSE_JOINT_PATTERN = re.compile(r"、|以及|[和与及]")
+PROSE_ADVERB_PATTERN = re.compile(r"(?:要|应|应当|将|共同|具体|统一|全面|总体|主要|直接|联合|分别|按职责分工|分工)+$")
+PROSE_BOUNDARY_PATTERN = re.compile(r"[，,；;。：！？“”《》·由-]")
+ROLE_HOLDER_PATTERN = re.compile(r"(?:长|主任|书记|负责人|负责同志|院长|行长)$")  # 各市|（区）长 [jm-zone-2016]
+PERSON_PATTERN = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+ROW_NUMBER_PATTERN = re.compile(r"^(?P<number>\d{1,3})[.、．]?")  # 1. / 21 [jm-zone-2016]
+ASSESSMENT_NOTE_PATTERN = re.compile(r"带?[*＊]号?的?(?:指标)?为国家考核指标")  # 注：带*为国家考核指标 [jm-city-2021]
+ASSESSED_MARK = "*"
+YEAR_HEAD_PATTERN = re.compile(r"^(?:19|20)\d{2}年?$|^\d{4}年")  # 2023年（目标） [jm-city-2021]
+GROUP_NUMBER_PATTERN = re.compile(
+    rf"^(?P<number>{NUMERAL})(?:、|(?=[^一二三四五六七八九十、]|$))"
+)  # 一 [jm-zone-2016, annex 2]
+LABEL_CUT_PATTERN = re.compile(r"[，,；;。：]")
+
+# --- how a zone is made up -------------------------------------------------------------------------------------------
+# 以A为示范区，以B、C等6个分园区为功能区，以D等为拓展区 [jm-zone-2016]
+COMPOSITION_PATTERN = re.compile(
+    r"以(?P<names>[^。；;以]{2,200}?)(?:为|作为)(?P<role>示范区|核心区|核心园区|功能区|拓展区|辐射区|分园)"
+)
+COUNTED_TAIL_PATTERN = re.compile(
+    r"等(?:共?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|大)?(?:分园区?|园区|片区|功能区|镇区|区域)?)?$"
+)
+QUOTED_PATTERN = re.compile(r"[“”\"]")
+
+# --- time ------------------------------------------------------------------------------------------------------------
+DAY_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")  # 2015年12月7日
+MONTH_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?!\d)")  # 2016年12月 [jm-zone-2016]
+# 2016年6月至2017年12月; 2021年1-3月 (genre)
+MONTHS_PATTERN = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?P<first>\d{1,2})月?[-至到](?:(?P<last_year>(?:19|20)\d{2})年)?(?P<last>\d{1,2})月(?!\d)"
+)
+# 2016年第三季度; 2016年上半年 (genre)
+PART_OF_YEAR_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)")
+# 2017年底前; near misses 2016年2月30日, 2016年13月
+YEAR_END_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:年?底|末)?(?:前|之前)?(?!\d{1,2}(?:月|[-至到]))")
+ISO_DAY_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")  # 2016-02-18
+PERIOD_PATTERN = re.compile(r"(?P<first>(?:19|20)\d{2})年?[-至到](?P<last>(?:19|20)\d{2})年?")  # （2016-2020年）
+PERIOD_TEXT_PATTERN = re.compile(r"规划期(?:限)?为(?P<first>(?:19|20)\d{2})年?[-至到](?P<last>(?:19|20)\d{2})年")
+FIVE_YEAR_PLAN_PATTERN = re.compile(r"“?(?P<ordinal>十[一二三四五六七])五”?")  # “十三五”
+STEP_TIME_PATTERN = re.compile(
+    r"(?<!\d)(?<!\d年)(?:(?P<first>\d{1,2})-(?P<last>\d{1,2})月份?|(?P<month>\d{1,2})月(?:份|底|初|中旬|上旬|下旬)?(?:前|底)?"
+    r"|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|(?P<whole>全年|年内|本年度|年底前?))"
+)  # 4-6月；一季度；上半年；9月份 inside a step [jm-zone-2016]
+TIME_JOINT_PATTERN = re.compile(r"[、，,和及与]$")  # 4月份、7月份、9月份 [jm-zone-2016]
+STEP_START_PATTERN = re.compile(
+    r"(?:\d{1,2}-\d{1,2}月份?|\d{1,2}月(?:份|底|初)?|第?[一二三四]季度|[上下]半年|年内|全年|年底前?)"
+)
+
+# --- the document itself ---------------------------------------------------------------------------------------------
+# 粤府〔2016〕31号; （江发〔2015〕2号）: GB/T 9704-2012, clause 7.2.5
+DOCUMENT_NUMBER_PATTERN = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{1,12})[〔（](?P<year>(?:19|20)\d{2})[〕）]第?(?P<serial>\d{1,5})号"
+)
+DOCUMENT_KIND_PATTERN = re.compile(
+    r"(?:规划纲要|规划|实施方案|工作方案|方案|行动计划|工作计划|计划|实施意见|意见|实施办法|试行办法|办法|措施|纲要|细则|条例|规定|"
+    r"决定|若干政策|政策|清单|要点|通知|法|指南|目录|标准|批复|公告|函|通告|报告)(?:（[^（）]{1,20}）)*$"
+)
+PLAN_KIND_PATTERN = re.compile(r"(?:规划|方案|计划|纲要|要点|措施|意见|清单)(?:（[^（）]{1,20}）)*$")
+NOTICE_TITLE_PATTERN = re.compile(
+    r"(?:关于)?(?:印发|转发|发布|下发)(?P<inner>[《〈].{2,80}[》〉]|.{2,80})的?通知(?:》|〉)?$"
+)
+SALUTATION_PATTERN = re.compile(
+    r"^(各|[\u4e00-\u9fff]{2,12}(?:政府|委员会|局|厅)[，、]).{2,80}：$"
+)  # 各市(区)人民政府,市直有关单位: [jm-work-2015]
+PRINTING_PATTERN = re.compile(
+    r"(?P<org>[\u4e00-\u9fff]{4,30})(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)印发$"
+)  # …2017年7月28日印发 [ts-plan-2016]
+ISSUING_TITLE_PATTERN = re.compile(r"^(?:转发)?(?P<org>[\u4e00-\u9fff]{4,40}?)(?:关于|印发)")
+SELF_NAME_PATTERN = re.compile(
+    r"制定(?:了)?本(?P<kind>规划|方案|工作方案|实施方案|计划|意见|办法|措施|纲要)"
+)  # 制定本规划 [ts-plan-2016]
+PUBLISHED_PATTERN = re.compile(r"(?:发布日期|发布时间|发文日期|日期|时间)：?(?P<date>.{8,12})")
+IMPLEMENTS_PATTERN = re.compile(r"(?:根据|依据|按照|为?(?:深入|全面|认真)?(?:贯彻)?落实|为贯彻)[^。]{0,200}制定本")
+CITATION_OPEN, CITATION_CLOSE = "《", "》"
+COPYRIGHT_PATTERN = re.compile(
+    r"^(扫一扫|版权声明|联系方式|(打印|关闭)(本页|此页|本文|页面|窗口|打印|关闭|$)|上一篇|下一篇|相关附件|分享到)"
+)
+
+# --- places ----------------------------------------------------------------------------------------------------------
+# Peoples in the names of autonomous places (GB/T 3304)
+PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|"
+    "布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各"
+)
+# 江门市 -> 江门; 楚雄彝族自治州 -> 楚雄; a 区 keeps its word (蓬江区)
+PLACE_SUFFIX_PATTERN = re.compile(
+    rf"(?:(?:维吾尔|壮族|回族)?自治区|特别行政区|(?:(?:{PEOPLES})族)*(?:蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)?自治[州县旗]|地区|省|市|县|盟|旗|林区|新区)$"
+)
+
+
+def label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
+    """Any of the labels of lists of names, with its colon, longest first (责任单位：)."""
+    words = "|".join(re.escape(label) for label in sorted(labels, key=lambda text: (-len(text), text)))
+    return re.compile(rf"(?P<label>{words})(?:为|是)?[：:]")

@@ -1,0 +1,167 @@
+"""The order in which a document is read: one list of stages, from the file to its triples.
+
+Input: paths. Output: `Extraction` values. Nothing outside this module knows the order. Neighbours: the command line
+calls it; every other module of the loaders is a stage or serves one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Triple
+
+from graph.errors import SourceError
+from graph.identifiers import text_hash
+from graph.reference import Reference, load_reference
+from graph.settings import Settings
+from loaders import sections, sources, tables, triples
+from loaders.facts import assignments, citations, compositions, listings, metadata, prose, tasks
+from loaders.facts.citations import Citation
+from loaders.facts.metadata import Metadata
+from loaders.findings import Finding, finding
+from loaders.names import NameIndex, load_names
+from loaders.records import ItemRecord, PartRecord, TaskRecord
+from loaders.resolve import Resolver
+from loaders.sections import Section
+from loaders.sources import SourceText
+from loaders.spans import Span, fold
+
+SUFFIXES = (".txt", ".text", ".md")
+ONCE = frozenset({"UnresolvedName"})
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the loaders know before they read: the registry and its names."""
+
+    reference: Reference
+    names: NameIndex
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """All that one document states, in order of print."""
+
+    source: SourceText
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    tasks: tuple[TaskRecord, ...]
+    items: tuple[ItemRecord, ...]
+    parts: tuple[PartRecord, ...]
+    citations: tuple[Citation, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document as triples: key, triples, number of findings, hash of the text, the text, the facts themselves."""
+
+    key: str
+    triples: tuple[Triple, ...]
+    findings: int
+    text_hash: str
+    text: str
+    facts: DocumentFacts
+
+
+def discover(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: the given ones, and of a folder those with the suffix of a text, sorted.
+
+    Raises:
+        SourceError: a path does not exist, or a folder holds no text.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            if not inside:
+                raise SourceError(f"{path.name}: holds no {', '.join(SUFFIXES)} file; give the folder of the texts")
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            raise SourceError(f"{path.name}: does not exist; check the path")
+    return list(dict.fromkeys(found))
+
+
+def extract(path: Path, knowledge: Knowledge | None = None) -> Extraction:
+    """The facts of a file.
+
+    Raises:
+        SourceError: the file is no text that can be read.
+    """
+    return extract_text(sources.open_document(path), knowledge)
+
+
+def extract_text(source: SourceText, knowledge: Knowledge | None = None) -> Extraction:
+    """The facts of a text."""
+    knowledge = knowledge or load_knowledge(Settings().registry)
+    facts = read(source, knowledge)
+    resolver = Resolver(knowledge.names, facts.metadata.code, facts.metadata.key)
+    found = triples.of_document(facts, resolver)
+    extraction = Extraction(facts.metadata.key, found, len(facts.findings), text_hash(source.text), source.text, facts)
+    LOG.info(
+        "%s: %d sections, %d tasks, %d findings, %d triples",
+        source.name, len(facts.sections), len(facts.tasks), len(facts.findings), len(found),
+    )  # fmt: skip
+    return extraction
+
+
+@lru_cache(maxsize=4)
+def load_knowledge(registry: Path) -> Knowledge:
+    """The registry in a folder and its names, read once."""
+    reference = load_reference(registry)
+    return Knowledge(reference, load_names(reference))
+
+
+def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
+    """What a text states."""
+    text, names = source.text, knowledge.names
+    lines = tables.split_lines(text)
+    found_tables = tables.find_tables(text, lines)
+    tree, findings = sections.split(text, lines, found_tables)
+    about = metadata.read(source, tree, names, knowledge.reference.manifest.get(source.fingerprint))
+    resolver = Resolver(names, about.code, about.key)
+    folded = fold(text)
+    taken = [table.span for table in found_tables]
+    blocks, odd = assignments.read_all(folded, text, taken, resolver)
+    listed = listings.read(text, found_tables, tree, resolver)
+    spoken = prose.find(folded, [*taken, *(block.span for block in blocks)], resolver)
+    body = tasks.find(tree, blocks, spoken, [t.body for t in listed.tasks if t.body], 1)
+    cited = citations.find(source, tree, about, names, citations.known_titles(knowledge.reference.manifest))
+    unbalanced = citations.unbalanced(source, tree)
+    return DocumentFacts(
+        source=source,
+        metadata=about,
+        sections=tuple(tree),
+        tasks=(*body, *listings.numbered(listed.tasks, len(body))),
+        items=listed.items,
+        parts=tuple(compositions.find(folded, resolver)),
+        citations=cited,
+        findings=_sorted([*_of_text(source, tree), *findings, *about.findings, *odd, *listed.findings, *unbalanced]),
+    )
+
+
+def _of_text(source: SourceText, tree: Sequence[Section]) -> list[Finding]:
+    """What is odd about the text as a whole."""
+    whole = Span(0, min(len(source.text), 20))
+    found = []
+    if source.nuls:
+        found.append(finding("EncodingRepaired", whole, "metadata-file", count=str(source.nuls)))
+    if not tree:
+        found.append(finding("NoHeading", whole, "section-heading"))
+    return found
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order of print; an unknown name is told once a document, where it first stands."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for found in sorted(findings, key=lambda f: (f.span, f.kind, f.words)):
+        place = () if found.kind in ONCE else (found.span,)
+        kept.setdefault((found.kind, found.words, *place), found)
+    return tuple(kept.values())

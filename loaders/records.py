@@ -1,0 +1,131 @@
+"""What a document states, as plain values: the records between the facts modules and the writers.
+
+Input: none. Output: types only. Places are spans of the source text, identities are IRIs as text. Neighbours: the
+modules of facts fill them; triples and jsonl write them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from loaders.resolve import Actor
+from loaders.spans import Span
+
+
+class Role(StrEnum):
+    """How a body takes part; the values are local names of pg: properties."""
+
+    LEAD = "leadUnit"
+    FIRST_LISTED = "firstListedUnit"
+    FIRST = "firstUnit"
+    RESPONSIBLE = "responsibleUnit"
+    COOPERATING = "cooperatingUnit"
+    GUIDING = "guidingUnit"
+    PARTIAL_LEAD = "partialLead"
+    MONITORING = "monitoringUnit"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A body in a role: where its name and its whole block stand, its place in the list (from 1), the rule."""
+
+    role: Role
+    actor: Actor
+    words: str
+    span: Span
+    context: Span
+    order: int
+    rule: str
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person or holders of an office named for a task, and the body he is printed with (None where not paired)."""
+
+    name: str
+    span: Span
+    context: Span
+    order: int
+    unit: Actor | None
+    is_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A printed time: value in the lexical form of its XML Schema datatype, first and last day (ISO), place."""
+
+    value: str
+    datatype: str
+    begins: str
+    ends: str
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """A step of a work item: its place, its first words, its time where one is printed."""
+
+    label: str
+    span: Span
+    time: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecord:
+    """A task (kind Task or WorkItem) at a path of the document, with what is assigned to whom until when.
+
+    `body` is the path of the section that details a work item; "" where there is none.
+    """
+
+    path: str
+    kind: str
+    label: str
+    number: str
+    section: str
+    span: Span
+    order: int
+    assignments: tuple[Assignment, ...] = ()
+    persons: tuple[PersonRecord, ...] = ()
+    deadline: Period | None = None
+    steps: tuple[StepRecord, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """A row of a target list or indicator table and who monitors it."""
+
+    path: str
+    label: str
+    number: str
+    group: str
+    section: str
+    span: Span
+    is_assessed: bool = False
+    monitors: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """A park that is part of a named zone, in the role that the text gives it; `label` names one that was minted."""
+
+    predicate: str
+    part: str
+    whole: str
+    span: Span
+    context: Span
+    order: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A printed note of assignments: names by role, and a deadline where one is printed in it."""
+
+    span: Span
+    assignments: tuple[Assignment, ...]
+    deadline: Period | None = None
+    stands_alone: bool = field(default=False)

@@ -1,0 +1,131 @@
+"""Files to text: opens a document, tells its encoding, refuses what is not text by its name and the remedy.
+
+Input: a path. Output: `SourceText`, the characters exactly as decoded (newlines untranslated), which all offsets mean.
+Neighbour: sections and tables read the text next.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import SourceError
+from loaders.spans import is_blank
+
+LARGEST_BYTES = 50_000_000
+# What a file begins with, what it is, and what its owner can do.
+REFUSED_HEADS = (
+    (b"%PDF", "a PDF file", "save it as plain text first"),
+    (b"PK\x03\x04", "a zip container (DOCX, XLSX, OFD)", "save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS, WPS)", "save it as plain text first"),
+    (b"\x89PNG", "an image", "a text is needed; run character recognition first"),
+    (b"\xff\xd8\xff", "an image", "a text is needed; run character recognition first"),
+    (b"{\\rtf", "an RTF file", "save it as plain text first"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+)
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+ENCODINGS = ("utf-8", "gb18030")
+# A wrong decoding shows: too few of its characters are in common use in Chinese print.
+SMALLEST_COMMON_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document as received: file name, text (code points, newlines untranslated), encoding, notes of repairs."""
+
+    name: str
+    text: str
+    encoding: str
+    nuls: int = 0
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the text in UTF-8, 64 hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the text without white space: equal for copies that differ in newlines and blanks only."""
+        bare = "".join(c for c in self.text if not is_blank(c))
+        return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def open_document(path: Path) -> SourceText:
+    """The text of a file.
+
+    Raises: SourceError when the file is missing, empty, binary or in no encoding that we read.
+    """
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
+    except OSError as error:
+        raise SourceError(f"{path.name}: cannot be read ({error.strerror}); check the path") from error
+    if raw is None:
+        raise SourceError(f"{path.name}: larger than {LARGEST_BYTES // 1_000_000} MB; split it into its documents")
+    return decode(path.name, raw)
+
+
+def decode(name: str, raw: bytes) -> SourceText:
+    """The text of the bytes of a file called name.
+
+    Raises: SourceError as `open_document`.
+    """
+    for head, what, remedy in REFUSED_HEADS:
+        if raw.startswith(head):
+            raise SourceError(f"{name}: is {what}, not plain text; {remedy}")
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return _marked(name, raw, encoding)
+    for encoding in ENCODINGS:
+        try:
+            return _decoded(name, raw, encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SourceError(f"{name}: is neither UTF-8 nor GB18030 text; save it as UTF-8")
+
+
+def _marked(name: str, raw: bytes, encoding: str) -> SourceText:
+    """The text of bytes whose byte-order mark names the encoding."""
+    try:
+        return _decoded(name, raw, encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: begins as {encoding.upper()} but is broken or cut off; save it as UTF-8") from error
+
+
+def _decoded(name: str, raw: bytes, encoding: str) -> SourceText:
+    text = raw.decode(encoding)
+    if not any(not is_blank(c) for c in text):
+        raise SourceError(f"{name}: is empty; a policy text is needed")
+    nuls = text.count("\x00")
+    if nuls > max(16, len(text) // 100) or not _reads_as_text(text, encoding):
+        raise SourceError(f"{name}: is binary or garbled, not text in UTF-8 or GB18030; save it as UTF-8")
+    return SourceText(name, text, encoding, nuls)
+
+
+def _reads_as_text(text: str, encoding: str) -> bool:
+    """Whether the characters look like print rather than chance bytes."""
+    sample = text[:200_000]
+    odd = sum(1 for c in sample if unicodedata.category(c) in {"Cc", "Co", "Cn", "Cs"} and c not in "\t\n\r\f\v\x00")
+    if odd > max(4, len(sample) // 200):
+        return False
+    if encoding == "utf-8":
+        return True
+    letters = [c for c in sample if not is_blank(c)]
+    common = sum(1 for c in letters if c.isascii() or _is_common(c))
+    return common >= SMALLEST_COMMON_SHARE * len(letters)
+
+
+def _is_common(character: str) -> bool:
+    """Whether GB 2312 (level 1 hanzi and marks, rows 1-55) holds the character."""
+    try:
+        code = character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and 0xA1 <= code[0] <= 0xD7  # first bytes of rows 1 to 55

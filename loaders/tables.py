@@ -1,0 +1,203 @@
+"""Tables that arrive as text: rows and cells with the paragraphs they hold.
+
+Input: the text and its lines. Output: `Table` values in order. Two forms are read: one cell a line, each behind a tab,
+rows apart by an empty line (columnar), and one row a line, cells apart by tabs (linear). Neighbours: sections leaves
+the lines of tables out; facts.worklists and facts.indicators read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders import patterns
+from loaders.spans import Span, is_blank, squeeze, trim
+
+FEWEST_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text without its newline; `number` counts from 1."""
+
+    number: int
+    span: Span
+    tabbed: bool
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its span (trimmed) and its paragraphs; an empty cell has none."""
+
+    span: Span
+    paragraphs: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; it has fewer than the header where it heads a group of rows or was cut off."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character of its filled cells."""
+        filled = [c.span for c in self.cells if c.paragraphs] or [self.cells[0].span]
+        return Span(min(s.start for s in filled), max(s.end for s in filled))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its header and the rows below, repeated headers left out."""
+
+    span: Span
+    header: Row
+    rows: tuple[Row, ...]
+
+    def head(self, text: str) -> tuple[str, ...]:
+        """The folded words of the header's cells."""
+        return tuple(squeeze(cell.span.of(text)) for cell in self.header.cells)
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text, ended by LF, CRLF, CR or form feed."""
+    lines: list[Line] = []
+    start = 0
+    while start <= len(text):
+        end = start
+        while end < len(text) and text[end] not in "\n\r\f":
+            end += 1
+        body = text[start:end]
+        blank = all(is_blank(c) for c in body)
+        lines.append(Line(len(lines) + 1, Span(start, end), body.startswith("\t"), blank))
+        start = end + (2 if text[end : end + 2] == "\r\n" else 1)
+    return lines
+
+
+def find_tables(text: str, lines: list[Line]) -> list[Table]:
+    """The tables of a text, in order, not overlapping."""
+    tables: list[Table] = []
+    index = 0
+    while index < len(lines):
+        linear, columnar = _linear_end(text, lines, index), 0
+        if linear:
+            tables.append(_linear(text, lines[index:linear]))
+        else:
+            columnar = _columnar_end(text, lines, index)
+            found = _columnar(text, lines[index:columnar]) if columnar else None
+            tables += [found] if found else []
+        index = linear or columnar or index + 1
+    return _joined(text, tables)
+
+
+# --- one row a line --------------------------------------------------------------------------------------------------
+def _tabs(text: str, line: Line) -> int:
+    return line.span.of(text).count("\t")
+
+
+def _inner_tabs(text: str, line: Line) -> int:
+    """Tabs between words; a row with one filled cell has none and is told by as many tabs as the header."""
+    return line.span.of(text).strip("\t\n\r ").count("\t")
+
+
+def _linear_end(text: str, lines: list[Line], index: int) -> int:
+    """Index behind the last line of a linear table that begins at a line, or 0."""
+    stop, width = index, _tabs(text, lines[index])
+    while stop < len(lines) and not lines[stop].blank:
+        is_sparse = stop > index and _tabs(text, lines[stop]) == width
+        if not is_sparse and not _inner_tabs(text, lines[stop]):
+            break
+        if patterns.CONTENTS_LINE_PATTERN.search(squeeze(lines[stop].span.of(text))):
+            return 0
+        stop += 1
+    return stop if stop - index >= FEWEST_COLUMNS else 0
+
+
+def _linear(text: str, lines: list[Line]) -> Table:
+    rows = [Row(tuple(_tab_cells(text, line.span))) for line in lines]
+    return Table(Span(lines[0].span.start, lines[-1].span.end), rows[0], tuple(rows[1:]))
+
+
+def _tab_cells(text: str, span: Span) -> list[Cell]:
+    cells, start = [], span.start
+    for index in range(span.start, span.end + 1):
+        if index == span.end or text[index] == "\t":
+            inner = trim(text, Span(start, index))
+            cells.append(Cell(inner, (inner,) if inner.end > inner.start else ()))
+            start = index + 1
+    return cells
+
+
+def _joined(text: str, tables: list[Table]) -> list[Table]:
+    """Tables with those that repeat the header before them (after a page break) joined to it."""
+    joined: list[Table] = []
+    for table in tables:
+        before = joined[-1] if joined else None
+        if before and before.head(text) == table.head(text) and not text[before.span.end : table.span.start].strip():
+            span = Span(before.span.start, table.span.end)
+            joined[-1] = Table(span, before.header, before.rows + table.rows)
+        else:
+            joined.append(table)
+    return joined
+
+
+# --- one cell a line -------------------------------------------------------------------------------------------------
+def _columnar_end(text: str, lines: list[Line], index: int) -> int:
+    """Index behind the last line of a columnar table that begins at a line, or 0."""
+    head = index
+    while head < len(lines) and lines[head].tabbed:
+        head += 1
+    width = head - index
+    if width < FEWEST_COLUMNS or patterns.BOX_HEAD_PATTERN.match(squeeze(lines[index].span.of(text))):
+        return 0
+    return _grid_end(text, lines, head, width)
+
+
+def _grid_end(text: str, lines: list[Line], head: int, width: int) -> int:
+    last, index, empty, cells = head, head, 0, width
+    while index < len(lines):
+        line = lines[index]
+        if line.tabbed:
+            cells = cells + 1 if not empty or (empty > 1 and cells < width) else 1
+            last, empty = index + 1, 0
+        elif line.blank:
+            empty += 1
+        elif empty > 1 or (empty and _opens_section(text, line)):
+            break
+        else:
+            last, empty = index + 1, 0
+        index += 1
+    return last
+
+
+def _opens_section(text: str, line: Line) -> bool:
+    words = squeeze(line.span.of(text))
+    heads = (patterns.ANNEX_HEAD_PATTERN, patterns.CHAPTER_HEADING_PATTERN, patterns.TABLE_TITLE_PATTERN)
+    return any(head.match(words) for head in heads)
+
+
+def _columnar(text: str, lines: list[Line]) -> Table | None:
+    width = next((i for i, line in enumerate(lines) if not line.tabbed), len(lines))
+    rows: list[list[list[Line]]] = []
+    empty = 0
+    for line in lines:
+        if line.tabbed:
+            full = rows and len(rows[-1]) >= width
+            if not rows or (empty and (empty == 1 or full)):
+                rows.append([])
+            rows[-1].append([line])
+        elif not line.blank and rows:
+            rows[-1][-1].append(line)
+        empty = empty + 1 if line.blank and not line.tabbed else 0
+    built = [Row(tuple(_line_cell(text, cell) for cell in row)) for row in rows]
+    if len(built) < FEWEST_COLUMNS:
+        return None
+    return Table(Span(lines[0].span.start, lines[-1].span.end), built[0], tuple(built[1:]))
+
+
+def _line_cell(text: str, lines: list[Line]) -> Cell:
+    paragraphs = tuple(s for s in (trim(text, line.span) for line in lines) if s.end > s.start)
+    if not paragraphs:
+        inner = trim(text, lines[0].span)
+        return Cell(inner, ())
+    return Cell(Span(paragraphs[0].start, paragraphs[-1].end), paragraphs)

@@ -1,0 +1,142 @@
+"""Facts of a document to triples, and triples to Turtle: the last stage of the loaders.
+
+Input: `DocumentFacts`. Output: the triples of the document, sorted, and their Turtle, byte for byte the same for the
+same input. Neighbours: pipeline before; document_triples and task_triples write the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph import identifiers
+from graph.namespaces import DCTERMS, ID, ITSRDF, NIF, PG, PROV, RDF, RDFS, SH, SKOS, SPDX, XSD
+from loaders.document_triples import write_citations, write_metadata, write_text
+from loaders.findings import Finding
+from loaders.mention_triples import write_mentions
+from loaders.names import NameIndex
+from loaders.resolve import Resolver
+from loaders.sections import Section, innermost
+from loaders.sink import Sink
+from loaders.task_triples import write_item, write_part, write_task
+
+if TYPE_CHECKING:
+    from loaders.pipeline import DocumentFacts, Extraction
+
+PREFIXES = {
+    "dcterms": DCTERMS, "itsrdf": ITSRDF, "nif": NIF, "pg": PG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "sh": SH,
+    "skos": SKOS, "spdx": SPDX, "xsd": XSD,
+}  # fmt: skip
+
+
+def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[Triple, ...]:
+    """The triples of a document; `resolver` says what the printed names of issuers mean."""
+    sink = Sink(facts.metadata.key, facts.source.text)
+    write_text(sink, facts.source)
+    write_metadata(sink, facts.metadata, resolver.named)
+    for section in facts.sections:
+        _section(sink, section)
+    for task in facts.tasks:
+        write_task(sink, task)
+    for item in facts.items:
+        write_item(sink, item)
+    for part in facts.parts:
+        write_part(sink, part)
+    write_citations(sink, facts.citations, resolver.named)
+    for found in facts.findings:
+        _finding(sink, found, innermost(facts.sections, found.span))
+    write_mentions(sink, facts)
+    _places(sink, resolver.index)
+    return sink.triples
+
+
+def _places(sink: Sink, known: NameIndex) -> None:
+    """The places that the document names and the registry does not describe, with those above them."""
+    places = known.places
+    used = {code for triple in sink.gathered for code in _codes(triple)}
+    for code in sorted({above for one in used for above in places.chain(one)}):
+        name = identifiers.place_iri(code)
+        if name in known.entities or code not in places.divisions:
+            continue
+        sink.kind(name, "Region")
+        sink.put(name, "skos:prefLabel", places.name(code), "@zh")
+        sink.link(name, "level", PG + places.level(code))
+        if places.divisions[code].parent:
+            sink.link(name, "locatedIn", identifiers.place_iri(places.divisions[code].parent))
+
+
+def _codes(triple: Triple) -> list[str]:
+    if triple.predicate.value == PG + "jurisdiction" and isinstance(triple.object, NamedNode):
+        return [triple.object.value.rsplit("/", 1)[1]]
+    return []
+
+
+def _section(sink: Sink, section: Section) -> None:
+    name = identifiers.section_iri(sink.key, section.path)
+    sink.kind(name, *dict.fromkeys(("Section", section.kind.value)))
+    sink.put(name, "rdfs:label", section.title or section.number)
+    if section.number:
+        sink.put(name, "sectionNumber", section.number)
+    sink.put(name, "order", str(section.order), "integer")
+    sink.link(name, "inDocument", sink.document)
+    if section.parent:
+        sink.link(name, "parentSection", identifiers.section_iri(sink.key, section.parent))
+    sink.link(name, "prov:wasDerivedFrom", sink.passage(section.heading))
+    sink.link(name, "context", sink.passage(section.span, quoted=False))
+
+
+def _finding(sink: Sink, found: Finding, section: Section | None) -> None:
+    """A finding, about the smallest section that holds it, else about the document."""
+    name = identifiers.finding_iri(
+        sink.key, found.kind, str(found.span.start), str(found.span.end), found.message("zh")
+    )
+    sink.kind(name, "Finding")
+    sink.link(name, "findingKind", PG + found.kind)
+    sink.link(name, SH + "resultSeverity", SH + found.severity)
+    focus = identifiers.section_iri(sink.key, section.path) if section else sink.document
+    sink.link(name, SH + "focusNode", focus)
+    sink.link(name, "rule", identifiers.rule_iri(found.rule))
+    sink.link(name, "prov:wasDerivedFrom", sink.passage(found.span))
+    for language in ("zh", "en"):
+        sink.put(name, SH + "resultMessage", found.message(language), f"@{language}")
+
+
+# --- Turtle ----------------------------------------------------------------------------------------------------------
+def to_turtle(extraction: Extraction) -> bytes:
+    """The triples of an extraction as Turtle: prefixes, then subjects and predicates in the order of their terms."""
+    head = [f"@base <{ID}> .\n", *(f"@prefix {name}: <{prefix}> .\n" for name, prefix in PREFIXES.items())]
+    subjects = groupby(extraction.triples, key=lambda triple: triple.subject)
+    return "".join(["".join(head), *(_subject(subject, triples) for subject, triples in subjects)]).encode()
+
+
+def _subject(subject: object, triples: Iterable[Triple]) -> str:
+    """The lines of one subject, its classes first."""
+    lines = []
+    ordered = sorted(triples, key=lambda triple: (triple.predicate.value != RDF + "type", str(triple)))
+    for predicate, group in groupby(ordered, key=lambda triple: triple.predicate):
+        objects = " , ".join(_term(triple.object) for triple in group)
+        lines.append(f"{_term(predicate)} {objects}")
+    return f"\n{_term(subject)} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _term(term: object) -> str:
+    if isinstance(term, NamedNode):
+        return _short(term.value)
+    if isinstance(term, Literal) and term.datatype.value.startswith(XSD) and not term.language:
+        local = term.datatype.value[len(XSD) :]
+        return str(term) if local == "string" else f"{Literal(term.value)}^^xsd:{local}"
+    return str(term)
+
+
+def _short(iri: str) -> str:
+    """An IRI by its prefix, where its local name needs no escape, else in full or below the base."""
+    if iri == RDF + "type":
+        return "a"
+    for name, prefix in PREFIXES.items():
+        local = iri[len(prefix) :]
+        if iri.startswith(prefix) and local.replace("_", "a").isalnum() and local.isascii():
+            return f"{name}:{local}"
+    return f"<{iri.removeprefix(ID)}>"
