@@ -376,6 +376,7 @@ def serve(settings: Settings, host: str | None, port: int | None, workers: int |
             build_store(settings.store, dataset_files(settings.dataset), settings, tell)
     versions.current(settings.store)
     app = create_app(settings)
+    app.extensions["policygraph"].pool()  # workers start now, not at the first visitor's query
     click.echo(f"http://{settings.host}:{settings.port}", err=True)
     waitress.serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
 

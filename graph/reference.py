@@ -19,6 +19,7 @@ from graph.errors import PolicyGraphError
 from graph.namespaces import ID, PG, RDF, SKOS
 
 STATE: Final = "100000"
+_DIVISION_COLUMNS: Final = ("code", "name", "level", "parent")
 _MANIFEST_TERMS: Final = frozenset({"describes", "key", "textFingerprint"})
 
 
@@ -72,17 +73,22 @@ def load_reference(folder: Path) -> Reference:
     Raises:
         PolicyGraphError: a file is missing or broken.
     """
+    try:
+        return _load(folder)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise PolicyGraphError(
+            f"The registry {folder} cannot be read: {error}; restore it from the repository."
+        ) from error
+
+
+def _load(folder: Path) -> Reference:
     by_subject: dict[str, list[Triple]] = defaultdict(list)
     digest = hashlib.sha256()
-    try:
-        for path in sorted(folder.glob("*.ttl")):
-            digest.update(path.read_bytes())
-            for triple in pyoxigraph.parse(path=str(path), format=RdfFormat.TURTLE):
-                by_subject[getattr(triple.subject, "value", "")].append(Triple(*triple.triple))
-        divisions = _read_divisions(folder / "divisions.csv", digest)
-    except (OSError, SyntaxError, ValueError) as error:
-        remedy = "restore it from the repository"
-        raise PolicyGraphError(f"The registry {folder} cannot be read: {error}; {remedy}.") from error
+    for path in sorted(folder.glob("*.ttl")):
+        digest.update(path.read_bytes())
+        for triple in pyoxigraph.parse(path=str(path), format=RdfFormat.TURTLE):
+            by_subject[getattr(triple.subject, "value", "")].append(Triple(*triple.triple))
+    divisions = _read_divisions(folder / "divisions.csv", digest)
     things = dict(sorted(by_subject.items()))
     run_by = {_object(t): iri for iri, triples in things.items() for t in triples if _is(t, "administers")}
     entities = tuple(_entity(iri, triples, run_by) for iri, triples in things.items() if _is_thing(iri, triples))
@@ -92,8 +98,14 @@ def load_reference(folder: Path) -> Reference:
 def _read_divisions(path: Path, digest: "hashlib._Hash") -> dict[str, Division]:
     data = path.read_bytes()
     digest.update(data)
-    rows = csv.DictReader(data.decode("utf-8").splitlines())
-    return {row["code"]: Division(row["code"], row["name"], row["level"], row["parent"]) for row in rows}
+    divisions = {}
+    for row in csv.DictReader(data.decode("utf-8").splitlines()):
+        values = [row.get(column) for column in _DIVISION_COLUMNS]
+        if None in values:
+            raise ValueError(f"{path.name} needs the columns {', '.join(_DIVISION_COLUMNS)} in each row, found {row}")
+        division = Division(*map(str, values))
+        divisions[division.code] = division
+    return divisions
 
 
 def _is(triple: Triple, local: str) -> bool:
@@ -123,7 +135,9 @@ def _entity(iri: str, triples: list[Triple], run_by: Mapping[str, str]) -> Entit
         sorted(_object(t).removeprefix(PG) for t in triples if t.predicate.value == RDF + "type" and PG in _object(t))
     )
     preferred = _labels(triples, "prefLabel")
-    places = sorted(_object(t).rsplit("/", 1)[1] for t in triples if _is(t, "jurisdiction"))
+    if not preferred:
+        raise ValueError(f"{iri} has no Chinese skos:prefLabel")
+    places = sorted(_object(t).rsplit("/", 1)[-1] for t in triples if _is(t, "jurisdiction"))
     return Entity(
         iri=iri,
         kinds=kinds,
@@ -141,6 +155,8 @@ def _manifest(things: Mapping[str, list[Triple]]) -> dict[str, ManifestEntry]:
         if not iri.startswith(ID + "concept/manifest-"):
             continue
         own = {t.predicate.value.removeprefix(PG): t.object for t in triples if t.predicate.value.startswith(PG)}
+        if not {"textFingerprint", "key"} <= own.keys():
+            raise ValueError(f"{iri} has no pg:key or no pg:textFingerprint")
         values = [
             (str(t.predicate.value), t.object)
             for t in triples

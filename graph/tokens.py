@@ -6,6 +6,7 @@ projects; the guard reads the same stream to refuse what visitors may not run.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
@@ -39,6 +40,7 @@ class Token:
         return self.text[1:] if self.kind == "variable" else ""
 
 
+@lru_cache(maxsize=512)
 def split(text: str) -> tuple[Token, ...]:
     """The tokens of a query; joined again they are the text."""
     return tuple(Token(str(found.lastgroup), found.group(), found.start()) for found in TOKEN_PATTERN.finditer(text))

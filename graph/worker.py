@@ -151,7 +151,7 @@ def _serve(pipe: Connection, limits: Limits) -> None:
     while True:
         try:
             folder, text, values = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError, KeyboardInterrupt):
             return
         try:
             if folder != opened:

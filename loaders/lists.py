@@ -24,12 +24,13 @@ Known = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One printed name: folded words, source span, group (from 1, parted by full-width commas), marked as leading."""
+    """One printed name: folded words, source span, group (from 1, parted by full-width commas), its mark of a role."""
 
     words: str
     span: Span
     group: int
     leads: bool = False
+    helps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,12 @@ def _piece(folded: Folded, group: int) -> Piece | None:
     head = patterns.NAME_HEAD_PATTERN.match(folded.text)
     first = head.end() if head else 0
     words = patterns.NAME_TAIL_PATTERN.sub("", folded.text)
-    lead = patterns.LEADING_MARK_PATTERN.search(words)
-    last = lead.start() if lead else len(words)
+    mark = patterns.ROLE_MARK_PATTERN.search(words)
+    last = mark.start() if mark else len(words)
     if last <= first:
         return None
-    return Piece(words[first:last], folded.span(first, last), group, bool(lead))
+    leads, helps = (bool(mark and mark.group(name)) for name in ("leads", "helps"))
+    return Piece(words[first:last], folded.span(first, last), group, leads, helps)
 
 
 # --- names without a separator ---------------------------------------------------------------------------------------

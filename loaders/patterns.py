@@ -18,6 +18,7 @@ SECTION_HEADING_PATTERN = re.compile(rf"^(?P<number>（{NUMERAL}）)、?")  # �
 ITEM_HEADING_PATTERN = re.compile(r"^(?P<number>\d{1,3})[.、](?!\d)")  # 4.夯实战略科技基础力量。 [jm-city-2021]
 POINT_HEADING_PATTERN = re.compile(r"^(?P<number>（\d{1,3}）)")  # （1）培育壮大新兴产业。 [jm-city-2021]
 CONTENTS_LINE_PATTERN = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$")  # 一、建设基础.....1 [jm-city-2021]
+CONTENTS_PAGE_PATTERN = re.compile(r"\S[ \u3000]*\t\s*\d{1,3}\s*$")  # a raw line: 一、总体要求<tab>3 (genre)
 CONTENTS_HEAD_PATTERN = re.compile(r"^目录$")
 BOX_HEAD_PATTERN = re.compile(
     r"^专栏(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<title>.{0,60})$"
@@ -57,24 +58,32 @@ FIRST_PIECE_PATTERN = re.compile(
     r"(?!\d|等)[^、，,；;。：（）]+?(?=等?(?:[、，,；;。]|$))"
 )  # 和规划局等。: up to the first mark
 JOINT_PATTERN = re.compile(r"以及|[和与及]")  # 市科技局和市财政局 [genre]
-LEADING_MARK_PATTERN = re.compile(r"（(?:为?牵头(?:单位|部门|负责)?|总牵头)）$")  # 责任单位：市科技局（牵头） [genre]
+# 责任单位：市科技局（牵头）、市财政局（配合） [genre]
+ROLE_MARK_PATTERN = re.compile(
+    r"（(?:(?P<leads>为?牵头(?:单位|部门|负责)?|总牵头)|(?P<helps>为?(?:配合|参与|协助|协办)(?:单位|部门)?))）$"
+)
+# 列第一位者为牵头单位，下同; 排在首位的单位为牵头单位 [genre]
 FIRST_LEADS_PATTERN = re.compile(
-    r"(?:排名?在?第一位?|列(?:在)?第一位?|首位|第一个)(?:的|者)?(?:单位|部门)?(?:的)?(?:均?为|是)?牵头"
-)  # 列第一位者为牵头单位，下同 [genre]
+    r"(?:(?:排名?|位?列|名列)在?(?:第[一1]位?|首位?|最前)|首位|首个|第[一1]位|第一个)"
+    r"(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?(?:均?为|是)?牵头"
+)
 FIRST_LEADS_FURTHER_PATTERN = re.compile(r"下同|以下同")
 # A牵头，B、C配合 [genre]: a clause of names and what they do; 负责人 and 负责制 are no verbs
 CLAUSE_VERB_PATTERN = re.compile(
-    r"(?P<verb>(?:共同|联合)?牵头(?:负责|实施|推进|落实|组织)?|(?:按照?(?:各自)?职责)?(?:分工|分别|共同|具体|联合)*"
-    r"(?:负责(?![人制任])|组织实施|落实)|(?:共同)?(?:参与|参加|配合|协助|协同)(?:实施|落实)?|指导)$"
+    r"(?P<verb>(?:共同|联合|负责|总)?牵头(?:负责|实施|推进|落实|组织|抓总)*|"
+    r"(?:按照?(?:各自)?职责)?(?:分工|分别|共同|具体|联合|主要)*(?:负责(?![人制任])|组织实施|落实|承担)|"
+    r"(?:共同|积极|密切|协同|予以)?(?:参与|参加|配合|协助|协同|支持)(?:实施|落实|推进)?|指导|"
+    r"(?:为|是|作为)(?:牵头|主责|责任|负责|配合|参与|协办)(?:单位|部门))$"
 )
 # 由A会同B负责; 教育部商财政部 [genre]; near misses 市商务局, 工商联, 残疾人联合会
 JOINED_BY_PATTERN = re.compile(
     r"会同|协同(?!创新)|联合(?!会|社|体|国|办)|(?<=[局委厅部办府])商(?![务业会标贸品用户银城学])"
 )
-BRACKETED_PATTERN = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
-CLAUSE_SPLIT_PATTERN = re.compile(r"[，,；;。]")
+BRACKETED_PATTERN = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕")
+# A牵头、B配合: an enumeration comma parts clauses behind a verb [genre]
+CLAUSE_CUT_PATTERN = re.compile(r"[，,；;。]|(?<=牵头|负责|配合|参与|指导|落实|协助|支持)、")
 PROSE_VERB_PATTERN = re.compile(
-    r"牵头|负责(?![人制任])|要会同|主管(?!部门|单位)"
+    r"牵头|负责(?![人制任]|同志)|要会同|主管(?!部门|单位)"
 )  # 市科工商务局牵头推进规划实施 [ts-plan-2016]
 # 牵头，会同B、C推进 [genre]: those who are named behind a verb
 PROSE_JOINED_PATTERN = re.compile(r"[，,]?并?(?:会同|协同(?!创新)|联合)")
@@ -84,15 +93,16 @@ NAME_AHEAD_PATTERN = re.compile(
     r"|委(?!员|宣|组|统|政|办|编|网|改|军|党))"
 )
 # What a verb governs ends at a mark, or at a bracket that opened before it
-PROSE_END_PATTERN = re.compile(r"[^，,；;。（）]*(?:（[^（）]*）[^，,；;。（）]*)*[，,；;。）]")
+PROSE_END_PATTERN = re.compile(r"[^，,；;。（）]*(?:（[^（）]*）[^，,；;。（）]*)*[，,；;。）（]")
 PROSE_JOINT_PATTERN = re.compile(r"、|以及|[和与及]")
+NO_NAME_PATTERN = re.compile(r"(?<=[局委厅办府部])[向对将把]")  # 市财政局向市政府负责: no name of one body
 PROSE_ADVERB_PATTERN = re.compile(r"(?:要|应|应当|将|共同|具体|统一|全面|总体|主要|直接|联合|分别|按职责分工|分工)+$")
 PROSE_BOUNDARY_PATTERN = re.compile(r"[，,；;。：！？“”《》·由-]")
 ROLE_HOLDER_PATTERN = re.compile(r"(?:长|主任|书记|负责人|负责同志|院长|行长)$")  # 各市|（区）长 [jm-zone-2016]
 PERSON_PATTERN = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 ROW_NUMBER_PATTERN = re.compile(r"^(?P<number>\d{1,3})[.、．]?")  # 1. / 21 [jm-zone-2016]
 ASSESSMENT_NOTE_PATTERN = re.compile(r"带?[*＊]号?的?(?:指标)?为国家考核指标")  # 注：带*为国家考核指标 [jm-city-2021]
-ASSESSED_MARK = "*"
+ASSESSED_MARKS = "*＊"
 YEAR_HEAD_PATTERN = re.compile(r"^(?:19|20)\d{2}年?$|^\d{4}年")  # 2023年（目标） [jm-city-2021]
 GROUP_NUMBER_PATTERN = re.compile(
     rf"^(?P<number>{NUMERAL})(?:、|(?=[^一二三四五六七八九十、]|$))"
@@ -118,12 +128,11 @@ MONTHS_PATTERN = re.compile(
 )
 # 2016年第三季度; 2016年上半年 (genre)
 PART_OF_YEAR_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)")
+DOTTED_TIME_PATTERN = re.compile(
+    r"(?P<year>(?:19|20)\d{2})[.\-/](?P<month>\d{1,2})(?:[.\-/](?P<day>\d{1,2}))?"
+)  # 2016.12 [genre]
 # 2017年底前; near misses 2016年2月30日, 2016年13月
 YEAR_END_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:年?底|末)?(?:前|之前)?(?!\d{1,2}(?:月|[-至到]))")
-ISO_DAY_PATTERN = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")  # 2016-02-18
-PERIOD_PATTERN = re.compile(r"(?P<first>(?:19|20)\d{2})年?[-至到](?P<last>(?:19|20)\d{2})年?")  # （2016-2020年）
-PERIOD_TEXT_PATTERN = re.compile(r"规划期(?:限)?为(?P<first>(?:19|20)\d{2})年?[-至到](?P<last>(?:19|20)\d{2})年")
-FIVE_YEAR_PLAN_PATTERN = re.compile(r"“?(?P<ordinal>十[一二三四五六七])五”?")  # “十三五”
 STEP_TIME_PATTERN = re.compile(
     r"(?<!\d)(?<!\d年)(?:(?P<first>\d{1,2})-(?P<last>\d{1,2})月份?|(?P<month>\d{1,2})月(?:份|底|初|中旬|上旬|下旬)?(?:前|底)?"
     r"|(?P<quarter>[一二三四])季度|(?P<half>[上下])半年|(?P<whole>全年|年内|本年度|年底前?))"
@@ -133,32 +142,7 @@ STEP_START_PATTERN = re.compile(
     r"(?:\d{1,2}-\d{1,2}月份?|\d{1,2}月(?:份|底|初)?|第?[一二三四]季度|[上下]半年|年内|全年|年底前?)"
 )
 
-# --- the document itself ---------------------------------------------------------------------------------------------
-# 粤府〔2016〕31号; （江发〔2015〕2号）: GB/T 9704-2012, clause 7.2.5
-DOCUMENT_NUMBER_PATTERN = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{1,12})[〔（](?P<year>(?:19|20)\d{2})[〕）]第?(?P<serial>\d{1,5})号"
-)
-DOCUMENT_KIND_PATTERN = re.compile(
-    r"(?:规划纲要|规划|实施方案|工作方案|方案|行动计划|工作计划|计划|实施意见|意见|实施办法|试行办法|办法|措施|纲要|细则|条例|规定|"
-    r"决定|若干政策|政策|清单|要点|通知|法|指南|目录|标准|批复|公告|函|通告|报告)(?:（[^（）]{1,20}）)*$"
-)
-PLAN_KIND_PATTERN = re.compile(r"(?:规划|方案|计划|纲要|要点|措施|意见|清单)(?:（[^（）]{1,20}）)*$")
-NOTICE_TITLE_PATTERN = re.compile(
-    r"(?:关于)?(?:印发|转发|发布|下发)(?P<inner>[《〈].{2,80}[》〉]|.{2,80})的?通知(?:》|〉)?$"
-)
-SALUTATION_PATTERN = re.compile(
-    r"^(各|[\u4e00-\u9fff]{2,12}(?:政府|委员会|局|厅)[，、]).{2,80}：$"
-)  # 各市(区)人民政府,市直有关单位: [jm-work-2015]
-PRINTING_PATTERN = re.compile(
-    r"(?P<org>[\u4e00-\u9fff]{4,30})(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)印发$"
-)  # …2017年7月28日印发 [ts-plan-2016]
-ISSUING_TITLE_PATTERN = re.compile(r"^(?:转发)?(?P<org>[\u4e00-\u9fff]{4,40}?)(?:关于|印发)")
-SELF_NAME_PATTERN = re.compile(
-    r"制定(?:了)?本(?P<kind>规划|方案|工作方案|实施方案|计划|意见|办法|措施|纲要)"
-)  # 制定本规划 [ts-plan-2016]
-PUBLISHED_PATTERN = re.compile(r"(?:发布日期|发布时间|发文日期|日期|时间)：?(?P<date>.{8,12})")
-IMPLEMENTS_PATTERN = re.compile(r"(?:根据|依据|按照|为?(?:深入|全面|认真)?(?:贯彻)?落实|为贯彻)[^。]{0,200}制定本")
-CITATION_OPEN, CITATION_CLOSE = "《", "》"
+# --- the document itself: see facts/patterns.py ------------------------------------------------------------------
 COPYRIGHT_PATTERN = re.compile(
     r"^(扫一扫|版权声明|联系方式|(打印|关闭)(本页|此页|本文|页面|窗口|打印|关闭|$)|上一篇|下一篇|相关附件|分享到)"
 )
@@ -178,4 +162,4 @@ PLACE_SUFFIX_PATTERN = re.compile(
 def label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
     """Any of the labels of lists of names, with its colon, longest first (责任单位：)."""
     words = "|".join(re.escape(label) for label in sorted(labels, key=lambda text: (-len(text), text)))
-    return re.compile(rf"(?P<label>{words})(?:为|是)?[：:]")
+    return re.compile(rf"(?:[省市县区][级直]|共同)?(?P<label>{words})(?:为|是)?[：:\u2236\ufe30]")

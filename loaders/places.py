@@ -76,13 +76,17 @@ class Places:
         return "", 0
 
     def nearest(self, codes: tuple[str, ...], near: str) -> str:
-        """The code that is most closely related to a place; empty where several are equally far."""
+        """The code that is most closely related to a place, of equally near ones the one of the highest level.
+
+        Empty where several of that level are equally near (南昌 is 南昌市 before 南昌县, 鼓楼区 is none from afar).
+        """
         if len(codes) == 1:
             return codes[0]
         above = self.chain(near)
-        related = [(self._distance(code, above), code) for code in codes]
+        related = [(self._distance(code, above), LEVEL_ORDER.index(self.level(code)), code) for code in codes]
         best = min(related)
-        return best[1] if [d for d, _ in related].count(best[0]) == 1 and best[0] < len(LEVEL_ORDER) else ""
+        is_only = [row[:2] for row in related].count(best[:2]) == 1
+        return best[2] if is_only and best[0] < len(LEVEL_ORDER) else ""
 
     def _distance(self, code: str, above: tuple[str, ...]) -> int:
         own = self.chain(code)

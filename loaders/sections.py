@@ -126,8 +126,7 @@ def _head(text: str, lines: list[Line], index: int) -> Head | None:
     """The heading that a line opens, if any."""
     folded = _without_stars(fold(text, lines[index].span))
     words = folded.text
-    is_contents = patterns.CONTENTS_LINE_PATTERN.search(words) or patterns.CONTENTS_HEAD_PATTERN.match(words)
-    if not words or is_contents:
+    if not words or _is_contents(words, lines[index].span.of(text)):
         return None
     special = _special_head(text, lines, index, folded)
     if special:
@@ -137,6 +136,12 @@ def _head(text: str, lines: list[Line], index: int) -> Head | None:
         if match:
             return _numbered_head(level, match.group("number"), match.end(), folded)
     return None
+
+
+def _is_contents(words: str, raw: str) -> bool:
+    """Whether a line stands in a table of contents: its head, dotted leaders, or a page number behind a tab."""
+    line, page, head = patterns.CONTENTS_LINE_PATTERN, patterns.CONTENTS_PAGE_PATTERN, patterns.CONTENTS_HEAD_PATTERN
+    return bool(line.search(words) or page.search(raw) or head.match(words))
 
 
 def _without_stars(folded: Folded) -> Folded:

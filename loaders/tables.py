@@ -150,15 +150,15 @@ def _columnar_end(text: str, lines: list[Line], index: int) -> int:
     width = head - index
     if width < FEWEST_COLUMNS or patterns.BOX_HEAD_PATTERN.match(squeeze(lines[index].span.of(text))):
         return 0
-    return _grid_end(text, lines, head, width)
+    return _grid_end(text, lines, head)
 
 
-def _grid_end(text: str, lines: list[Line], head: int, width: int) -> int:
-    last, index, empty, cells = head, head, 0, width
+def _grid_end(text: str, lines: list[Line], head: int) -> int:
+    """Index behind the last line of the rows below a header: before two empty lines or the next heading."""
+    last, index, empty = head, head, 0
     while index < len(lines):
         line = lines[index]
         if line.tabbed:
-            cells = cells + 1 if not empty or (empty > 1 and cells < width) else 1
             last, empty = index + 1, 0
         elif line.blank:
             empty += 1

@@ -18,7 +18,7 @@ HALVES = {"上": 1, "下": 7}
 
 def read_deadline(folded: Folded) -> Period | None:
     """The time that a deadline states: a day, months, a part or the end of a year; None where none can be read."""
-    return _day(folded) or _dated(folded) or _year_end(folded)
+    return _day(folded) or _dated(folded) or _year_end(folded) or _dotted(folded)
 
 
 def _dated(folded: Folded) -> Period | None:
@@ -71,6 +71,20 @@ def _year_end(folded: Folded) -> Period | None:
         return None
     year = int(match.group("year"))
     return _months((year, 12), (year, 12), folded, match.span())
+
+
+def _dotted(folded: Folded) -> Period | None:
+    """A month or day in figures alone, if nothing else is printed."""
+    match = patterns.DOTTED_TIME_PATTERN.fullmatch(folded.text)
+    if not match:
+        return None
+    year, month, day = int(match.group("year")), int(match.group("month")), int(match.group("day") or 1)
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    if not match.group("day"):
+        return _months((year, month), (year, month), folded, match.span())
+    value = f"{year:04}-{month:02}-{day:02}"
+    return Period(value, "date", value, value, match.group(0), folded.span(*match.span()))
 
 
 def _months(begin: tuple[int, int], end: tuple[int, int], folded: Folded, place: tuple[int, int]) -> Period:

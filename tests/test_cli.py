@@ -323,16 +323,17 @@ def test_check_finds_a_wrong_quote(here: Path) -> None:
 
 def test_serve_builds_the_store_first_and_serves(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan_a().write(here / "dataset")
-    web, waitress, served = ModuleType("web"), ModuleType("waitress"), {}
-    web.__dict__["create_app"] = lambda settings: settings
-    waitress.__dict__["serve"] = lambda app, **options: served.update(options, settings=app)
-    monkeypatch.setitem(sys.modules, "web", web)
+    waitress, served = ModuleType("waitress"), {}
+    waitress.__dict__["serve"] = lambda app, **options: served.update(options, app=app)
     monkeypatch.setitem(sys.modules, "waitress", waitress)
     done = run("serve", "--port", 8123, "--workers", 3)
     assert done.exit_code == 0
     assert done.stderr == "http://127.0.0.1:8123\n"
-    assert (served["host"], served["port"], served["settings"].workers) == ("127.0.0.1", 8123, 3)
-    assert served["settings"].store == here / "store"
+    site = served["app"].extensions["policygraph"]
+    site.close()
+    assert (served["host"], served["port"], site.settings.workers) == ("127.0.0.1", 8123, 3)
+    assert site.settings.store == here / "store"
+    assert served["app"].test_client().get("/healthz").status_code == 200
     assert run("stats", "sample-a-2016").exit_code == 0
 
 

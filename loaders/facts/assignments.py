@@ -12,12 +12,14 @@ from loaders import lists, patterns
 from loaders.facts import notes
 from loaders.facts.notes import Note, Part
 from loaders.findings import Finding, finding
+from loaders.lists import Piece
 from loaders.records import Assignment, Block, Period, Role
 from loaders.resolve import Named, Resolver, is_generic, is_unit_like
 from loaders.spans import Folded, Span
 from loaders.times import read_deadline
 
 LONGEST_UNIT = 30
+SHORTEST_NAME = 2
 RULES = {
     Role.LEAD: "lead",
     Role.RESPONSIBLE: "responsible",
@@ -55,7 +57,7 @@ def read_list(
     context, source = where
     rule = f"{source}-{RULES[role]}"
     names = lists.split(folded, resolver.is_known)
-    pieces = [piece for piece in names.pieces if len(piece.words) <= LONGEST_UNIT or is_unit_like(piece.words)]
+    pieces = [piece for piece in names.pieces if _may_be_name(piece.words)]
     unread = [piece for piece in names.pieces if piece not in pieces]
     named, findings = resolver.resolve(pieces, rule)
     findings += [finding("UnreadLine", piece.span, rule, text=piece.words[:40]) for piece in unread]
@@ -64,6 +66,12 @@ def read_list(
         findings.append(finding("OpenList", context, rule))
     found, doubles = _assigned(named, role, (context, rule), names.is_grouped)
     return found, findings + doubles
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words can be the name of a body, known or not: letters, and not a clause."""
+    letters = sum(character.isalpha() for character in words)
+    return letters >= SHORTEST_NAME and "：" not in words and (len(words) <= LONGEST_UNIT or is_unit_like(words))
 
 
 def _assigned(
@@ -75,7 +83,7 @@ def _assigned(
     for order, (piece, actor) in enumerate(((n.piece, n.actor) for n in named), 1):
         if actor is None:
             continue
-        own = Role.LEAD if piece.leads and role is Role.RESPONSIBLE else role
+        own = _marked(piece, role)
         if any(a.actor.iri == actor.iri and a.role is own for a in found):
             findings.append(finding("DuplicateAssignment", piece.span, rule, name=piece.words))
             continue
@@ -83,6 +91,13 @@ def _assigned(
         own_rule = rule.replace(RULES[role], RULES[own])
         found.append(Assignment(own, actor, piece.words, piece.span, context, order, own_rule, group))
     return found, findings
+
+
+def _marked(piece: Piece, role: Role) -> Role:
+    """The role of a name in a list of responsible bodies by its own mark: （牵头）, （配合）."""
+    if role is not Role.RESPONSIBLE or not (piece.leads or piece.helps):
+        return role
+    return Role.LEAD if piece.leads else Role.COOPERATING
 
 
 def with_first(named: list[Assignment]) -> list[Assignment]:
@@ -115,9 +130,10 @@ def first_as_lead(named: list[Assignment]) -> list[Assignment]:
 
 def _inner(part: Part, resolver: Resolver) -> list[Part]:
     """The parts of a labelled list that itself says who leads and who cooperates (责任单位：A牵头，B配合)."""
-    if part.is_prose or part.role != Role.RESPONSIBLE:
+    says_first = patterns.FIRST_LEADS_PATTERN.search(part.names.text)
+    if part.is_prose or part.role != Role.RESPONSIBLE or says_first:
         return [part]
-    inner = [p for p in notes.clauses(part.names) if p.names.text]
+    inner = [p for p in notes.clauses(part.names) or notes.joined(part) if p.names.text]
     if inner and all(_is_names(p.names, resolver) for p in inner):
         return inner
     return [part]

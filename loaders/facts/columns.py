@@ -6,7 +6,7 @@ Neighbours: tables before; worklists and indicators after.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,17 +72,22 @@ def read_layout(table: Table, text: str) -> tuple[Layout, list[Finding]]:
     for index, (here, after) in enumerate(zip(holds, heads[1:], strict=False)):
         if here == "indicator" and not after and _is_numbers(table, text, index):
             holds[index : index + 2] = ["number", "indicator"]
-    lists = Lists.OTHER
-    if any(column in holds for column in UNIT_COLUMNS):
-        lists = Lists.WORK
-    elif "indicator" in holds:
-        lists = Lists.INDICATORS
+    lists = _lists(holds)
+    if lists is Lists.INDICATORS:
+        holds = ["" if held in UNIT_COLUMNS else held for held in holds]
     findings = []
     if lists is not Lists.OTHER:
         unknown = [(h, c) for h, c, held in zip(heads, table.header.cells, holds, strict=True) if not held and h]
         findings = [finding("UnknownColumn", c.span, "table-step", head=h[:40]) for h, c in unknown]
     first_leads = any(patterns.FIRST_LEADS_PATTERN.search(head) for head in heads)
     return Layout(lists, tuple("" if held == "value" else held for held in holds), first_leads), findings
+
+
+def _lists(holds: Sequence[str]) -> Lists:
+    """What a table lists by what its columns hold; targets with their own bodies are no work."""
+    if any(column in holds for column in UNIT_COLUMNS) and ("indicator" not in holds or "task" in holds):
+        return Lists.WORK
+    return Lists.INDICATORS if "indicator" in holds else Lists.OTHER
 
 
 def _holds(head: str) -> str:

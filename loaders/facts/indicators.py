@@ -7,7 +7,7 @@ read elsewhere. Neighbours: columns before; triples after.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders import patterns
 from loaders.facts import assignments
@@ -51,12 +51,12 @@ def find(
         findings += odd
         item = ItemRecord(
             path=path if seen[path] == 1 else f"{path}~{seen[path]}",
-            label=short_label(bare(cell.span.of(text)).strip(patterns.ASSESSED_MARK)),
+            label=short_label(bare(cell.span.of(text)).strip(patterns.ASSESSED_MARKS)),
             number=number,
             group=data.group or GROUP_HEADS_JOIN.join(head.words for head in data.heads),
             section=place.section,
             span=data.row.span,
-            is_assessed=marked and patterns.ASSESSED_MARK in words,
+            is_assessed=marked and any(mark in words for mark in patterns.ASSESSED_MARKS),
             monitors=tuple(monitors),
         )
         items.append(item)
@@ -77,6 +77,7 @@ def _monitors(data: DataRow, layout: Layout, text: str, resolver: Resolver) -> t
     findings: list[Finding] = []
     for folded in paragraphs(cell, text):
         found, odd = assignments.read_list(folded, Role.MONITORING, resolver, (data.row.span, "table"))
-        named += found
+        before = len(named)
+        named += [replace(a, order=a.order + before) for a in found]
         findings += odd
     return named, findings

@@ -18,11 +18,15 @@ from loaders.spans import Folded, Span
 
 LONGEST_NOTE = 600
 LONGEST_CLAUSE_NOTE = 200
-DEADLINE_LABELS = ("完成时限", "完成时间")
+DEADLINE_LABELS = ("完成时限", "完成时间", "完成期限")
 CONTINUING_MARKS = "、，,；;："
 LONGEST_CUT_NAME = 16
+RESPONSIBLE_WORDS = ("负责", "落实", "组织实施", "承担", "责任")
+HELPING_WORDS = ("参与", "参加", "配合", "协助", "协同", "协办", "支持")
 LINE_BREAKS = ("\n", "\r\n", "\r")
-BOUNDARY_MARKS = "（。；;，,、"
+BOUNDARY_MARKS = "（〔。；;，,、"
+OPENING_MARKS, CLOSING_MARKS = "（〔", "）〕"
+LONGEST_PREFACE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,9 @@ class _Scan:
         return any(mark in between for mark in "\n\r\f\t")
 
     def line_end(self, index: int) -> int:
-        """Index behind the last character of the line that holds a character."""
-        end = index + 1
-        while end < len(self.folded.text) and not self.starts_line(end):
+        """Index behind the last character of the line that holds a character, or as far as a note can reach."""
+        end, limit = index + 1, min(len(self.folded.text), index + LONGEST_NOTE + 2)
+        while end < limit and not self.starts_line(end):
             end += 1
         return end
 
@@ -91,8 +95,10 @@ def _labelled(scan: _Scan) -> tuple[list[Note], list[Finding]]:
         start = match.start()
         if start < done or not _opens(scan, start):
             continue
-        opening = start - 1 if start and words[start - 1] == "（" else start
+        opening = max(_opening(words, start), done)
         end, closed = _end(scan, start, opening)
+        if not closed and opening < start - 1:
+            opening, end, closed = start, _plain_end(scan, start), True
         if not closed:
             span = scan.folded.span(opening, end)
             findings.append(finding("UnbalancedBracket", span, "note-responsible", text=span.of(scan.text)[:40]))
@@ -118,7 +124,20 @@ def _note(scan: _Scan, start: int, end: int, parts: tuple[Part, ...]) -> Note:
 
 def _opens(scan: _Scan, index: int) -> bool:
     """Whether a label begins here, and not the end of a longer word (各责任单位：)."""
-    return scan.starts_line(index) or scan.folded.text[index - 1] in BOUNDARY_MARKS
+    has_gap = index > 0 and scan.folded.offsets[index] > scan.folded.offsets[index - 1] + 1
+    return has_gap or scan.starts_line(index) or scan.folded.text[index - 1] in BOUNDARY_MARKS
+
+
+def _opening(words: str, start: int) -> int:
+    """Index of the bracket that is open where a label begins (（牵头领导：…；责任单位：…); its own index for none."""
+    depth = 0
+    for index in range(start - 1, max(0, start - LONGEST_PREFACE) - 1, -1):
+        depth += (words[index] in CLOSING_MARKS) - (words[index] in OPENING_MARKS)
+        if depth < 0:
+            return index
+        if words[index] == "。":
+            break
+    return start
 
 
 def _end(scan: _Scan, start: int, opening: int) -> tuple[int, bool]:
@@ -128,7 +147,7 @@ def _end(scan: _Scan, start: int, opening: int) -> tuple[int, bool]:
         return _plain_end(scan, start), True
     depth = 0
     for index in range(opening, min(len(words), opening + LONGEST_NOTE)):
-        depth += (words[index] == "（") - (words[index] == "）")
+        depth += (words[index] in OPENING_MARKS) - (words[index] in CLOSING_MARKS)
         if not depth:
             return index + 1, True
         if words[index] == "。" and index + 1 < len(words) and scan.starts_line(index + 1):
@@ -144,9 +163,10 @@ def _plain_end(scan: _Scan, start: int) -> int:
         line = scan.line_end(end)
         stop = words.find("。", end, line)
         end = stop + 1 if stop >= 0 else line
-        continues = words[end - 1] in CONTINUING_MARKS or label.match(words, end) or _cuts_name(scan, start, end)
-        if end >= len(words) or end - start > LONGEST_NOTE or not continues:
-            return min(end, start + LONGEST_NOTE, len(words))
+        if end >= len(words) or end - start > LONGEST_NOTE:
+            return min(end, start + LONGEST_NOTE)
+        if not (words[end - 1] in CONTINUING_MARKS or label.match(words, end) or _cuts_name(scan, start, end)):
+            return end
 
 
 def _cuts_name(scan: _Scan, start: int, end: int) -> bool:
@@ -191,7 +211,7 @@ def clauses(folded: Folded) -> list[Part]:
 
 
 def _clause_spans(words: str) -> Sequence[tuple[int, int]]:
-    cuts = [m.start() for m in patterns.CLAUSE_SPLIT_PATTERN.finditer(words)]
+    cuts = [m.start() for m in patterns.CLAUSE_CUT_PATTERN.finditer(words)]
     return [(a, b) for a, b in zip([0, *(c + 1 for c in cuts)], [*cuts, len(words)], strict=True) if b > a]
 
 
@@ -209,13 +229,20 @@ def _verb_parts(names: Folded, verb: str) -> Iterator[Part]:
         yield Part(Role.COOPERATING, verb, names.part(joined.end(), len(names.text)), True)
 
 
+def joined(part: Part) -> list[Part]:
+    """The parts of a labelled list that names others behind 会同 (责任单位：A会同B); empty where it does not."""
+    found = patterns.JOINED_BY_PATTERN.search(part.names.text)
+    if not found or not 0 < found.start() < found.end() < len(part.names.text):
+        return []
+    before, after = part.names.part(0, found.start()), part.names.part(found.end(), len(part.names.text))
+    return [Part(part.role, part.label, before), Part(Role.COOPERATING, part.label, after)]
+
+
 def role_of(verb: str) -> str:
     """The role that a verb gives: 牵头 leads, 负责 is responsible, 指导 guides, the others cooperate."""
-    if "牵头" in verb:
+    if "牵头" in verb or "主责" in verb:
         return Role.LEAD
     if "指导" in verb:
         return Role.GUIDING
-    is_responsible = any(word in verb for word in ("负责", "落实", "组织实施")) and not any(
-        word in verb for word in ("参与", "配合", "协助", "参加")
-    )
-    return Role.RESPONSIBLE if is_responsible else Role.COOPERATING
+    helps = any(word in verb for word in HELPING_WORDS)
+    return Role.RESPONSIBLE if not helps and any(word in verb for word in RESPONSIBLE_WORDS) else Role.COOPERATING

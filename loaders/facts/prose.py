@@ -7,17 +7,20 @@ what a clause means: an assignment where no list is printed, a partial lead wher
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders import lists, patterns
 from loaders.facts.assignments import RULES
 from loaders.lists import Piece
+from loaders.phrases import PHRASES
 from loaders.records import Assignment, Block, Role
-from loaders.resolve import Resolver, is_generic, is_unit_like, kind_of
+from loaders.resolve import GROUP_KIND, Resolver, is_generic, is_unit_like, kind_of
 from loaders.spans import Folded, Span
 
 LONGEST_SUBJECT = 60
+LONGEST_OBJECT = 300
 LONGEST_NAME = 20
 
 
@@ -50,8 +53,9 @@ def _clauses(folded: Folded) -> Iterable[_Clause]:
         before = words[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
         cuts = [m.end() for m in patterns.PROSE_BOUNDARY_PATTERN.finditer(before)]
         start = match.start() - len(before) + (cuts[-1] if cuts else 0)
-        stop = patterns.PROSE_END_PATTERN.search(words, match.end())
-        yield _Clause(start, match.group(0), match.start(), stop.end() - 1 if stop else len(words))
+        longest = min(len(words), match.end() + LONGEST_OBJECT)
+        stop = patterns.PROSE_END_PATTERN.match(words, match.end(), longest)
+        yield _Clause(start, match.group(0), match.start(), stop.end() - 1 if stop else longest)
 
 
 def _subjects(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
@@ -74,10 +78,11 @@ def _subjects(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece
 def _name_at_end(piece: Piece, folded: Folded, resolver: Resolver) -> Piece | None:
     """The longest name of a body that ends a piece."""
     words = piece.words
-    first = folded.offsets.index(piece.span.start)
+    first = bisect_left(folded.offsets, piece.span.start)
     for start in range(max(0, len(words) - LONGEST_NAME), len(words) - 1):
         name = words[start:]
-        by_form = start == 0 and is_unit_like(name) and _says_level(name, resolver)
+        is_whole = start == 0 or words[:start] in PHRASES.words("prose_openers")
+        by_form = is_whole and is_unit_like(name) and _says_level(name, resolver)
         if resolver.is_known(name) or (by_form and not is_generic(name)):
             return Piece(name, folded.span(first + start, first + len(words)), piece.group)
     return None
@@ -85,7 +90,10 @@ def _name_at_end(piece: Piece, folded: Folded, resolver: Resolver) -> Piece | No
 
 def _says_level(name: str, resolver: Resolver) -> bool:
     """Whether a name tells whose it is: by its level word or place, or as a zone, of which there is one in sight."""
-    return resolver.states_level(name) or kind_of(name) == "ManagementCommittee"
+    if patterns.NO_NAME_PATTERN.search(name):
+        return False
+    is_group = kind_of(name) == GROUP_KIND and name.endswith("政府")
+    return is_group or resolver.states_level(name) or kind_of(name) == "ManagementCommittee"
 
 
 def _joined(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:

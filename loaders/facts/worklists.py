@@ -79,7 +79,8 @@ class _Row:
         number, label = self._number_and_label()
         named, findings = self.units()
         if not label or not (named or number):
-            return None, findings or [finding("UnreadLine", self.data.row.span, "table-responsible", text=label[:40])]
+            words = squeeze(self.data.row.span.of(self.text))
+            return None, [*findings, finding("UnreadLine", self.data.row.span, "table-responsible", text=words[:40])]
         people, odd = self.people(named, known)
         deadline, late = self.deadline()
         steps = self.steps(deadline)
