@@ -12,10 +12,11 @@ def current() -> str:
     """The code of the language: zh or en."""
     if not has_request_context():
         return "zh"
-    if "language" not in g:
+    held = g.get("language")
+    if held is None:
         found = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
-        g.language = next((one for one in found if one in LANGUAGES), "zh")
-    return str(g.language)
+        held = g.language = next((one for one in found if one in LANGUAGES), "zh")
+    return str(held)
 
 
 def say(chinese: str, english: str) -> str:

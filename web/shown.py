@@ -15,8 +15,9 @@ from web import asking, evidence, languages, links
 from web.roles import IN_TABLES, Role
 from web.site import snapshot
 
-_LINK: Final = Markup('<a href="{}">{}</a>')
-_LINK_AWAY: Final = Markup('<a href="{}" rel="external noreferrer">{}</a>')
+_LINK: Final = (Markup('<a href="'), Markup('">'), Markup("</a>"))
+_LINK_AWAY: Final = (Markup('<a href="'), Markup('" rel="external noreferrer">'), Markup("</a>"))
+"""The parts of a link; adding to them escapes, and is several times faster than formatting."""
 _NOTED: Final = Markup('<span lang="{}">{}</span>')
 _NUMERALS: Final = frozenset("〇一二三四五六七八九十百")
 
@@ -54,14 +55,19 @@ def value(term: Term | None) -> Shown:
 
 def link(iri: str, text: str = "") -> Markup:
     """A link to a thing or term by its name, or by another text."""
-    return _LINK.format(links.href(iri), text or name(iri))
+    return _linked(_LINK, links.href(iri), text or name(iri))
+
+
+def _linked(parts: tuple[Markup, Markup, Markup], href: str, text: str) -> Markup:
+    start, middle, end = parts
+    return start + href + middle + text + end
 
 
 def show(term: Term | None) -> Markup:
     """A value as a link, where it has an address, or as its text."""
     shown = value(term)
     if shown.href:
-        return (_LINK if shown.is_ours else _LINK_AWAY).format(shown.href, shown.text)
+        return _linked(_LINK if shown.is_ours else _LINK_AWAY, shown.href, shown.text)
     return _NOTED.format(shown.note, shown.text) if shown.note else escape(shown.text)
 
 

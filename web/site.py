@@ -88,6 +88,7 @@ def site() -> Site:
 
 def snapshot() -> Snapshot:
     """The version of the store that this request reads."""
-    if "snapshot" not in g:
-        g.snapshot = site().snapshot()
-    return cast(Snapshot, g.snapshot)
+    held = g.get("snapshot")
+    if held is None:
+        held = g.snapshot = site().snapshot()
+    return cast(Snapshot, held)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ from graph.settings import Settings
 from graph.store import Store, Table, open_store
 
 if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
     from graph.datasets import Facts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -165,12 +167,9 @@ def time_catalogue(store: Store) -> None:
 
 
 def time_pages(folder: Path) -> None:
-    """Print server times of pages, where there is a browser part."""
-    try:
-        from web import create_app
-    except ImportError:
-        print("\nweb is not there: no pages timed")
-        return
+    """Print server times of pages, and their spread over every kind of entity page."""
+    from web import create_app
+
     client = create_app(Settings(store=folder / "store")).test_client()
     paths = ["/", "/documents/", "/matrix", "/tasks/", "/id/org/江门市科学技术局", "/id/place/440700"]
     rows: list[tuple[str | int, ...]] = []
@@ -179,6 +178,35 @@ def time_pages(folder: Path) -> None:
         milliseconds = median(lambda path=path: client.get(path), 15)  # type: ignore[misc]
         rows.append((path, answer.status_code, len(answer.data), f"{milliseconds:.1f}"))
     show("Pages", ("path", "status", "bytes", "ms"), rows)
+    show("Entity pages", ("things", "pages", "median ms", "slowest tenth ms"), list(time_things(client, folder)))
+
+
+THINGS = {
+    "bodies": "?thing a/rdfs:subClassOf* pg:Organization .",
+    "bodies with tasks": "?thing a/rdfs:subClassOf* pg:Organization . FILTER EXISTS { ?task pg:assignedTo ?thing }",
+    "tasks": "?thing a pg:Task .",
+    "documents": "?thing a/rdfs:subClassOf* pg:PolicyDocument .",
+    "places and parks": "{ ?thing a pg:Region } UNION { ?thing a/rdfs:subClassOf* pg:Park }",
+    "persons": "?thing a pg:Person .",
+}
+
+
+def time_things(client: FlaskClient, folder: Path) -> Iterator[tuple[str | int, ...]]:
+    """Server times over all pages of a kind, each asked twice, the second time counted."""
+    store, everything = open_store(folder / "store"), []
+    for name, pattern in THINGS.items():
+        found = store.select(f"{PREFIXES} SELECT DISTINCT ?thing {{ {pattern} }} ORDER BY ?thing")
+        times = []
+        for (thing,) in found.rows:
+            path = "/" + str(getattr(thing, "value", "")).split("/", 3)[3]
+            times.append(median(lambda path=path: client.get(path), 2))  # type: ignore[misc]
+        everything += times
+        yield spread(name, times)
+    yield spread("all", everything)
+
+
+def spread(name: str, times: list[float]) -> tuple[str | int, ...]:
+    return name, len(times), f"{statistics.median(times):.1f}", f"{statistics.quantiles(times, n=10)[-1]:.1f}"
 
 
 def main() -> None:
