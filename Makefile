@@ -49,7 +49,8 @@ measure: setup  ## facts gained and lost against the branch main, document by do
 bench: setup  ## times of build, pages and queries
 	@$(BIN)/python -m tests.benchmarks
 
-soak: setup  ## serve, and ask every page again and again for a minute
+soak: setup  ## broken documents in full, then a minute of visits to every page
+	@$(BIN)/python -m tests.benchmarks.fuzz
 	@$(BIN)/python -m tests.benchmarks.soak
 
 clean:  ## remove what was built: the store, caches, .venv

@@ -145,14 +145,16 @@ class WorkerPool:
 
 def _serve(pipe: Connection, limits: Limits) -> None:
     """The life of a worker: answer one request after another until the pipe is closed."""
+    with suppress(EOFError, ConnectionError, KeyboardInterrupt):  # the server has ended, or is told to
+        _serve_all(pipe, limits)
+
+
+def _serve_all(pipe: Connection, limits: Limits) -> None:
     opened, store = "", Store(pyoxigraph.Store())
-    pipe.send("ready")
     is_limited = False
+    pipe.send("ready")
     while True:
-        try:
-            folder, text, values = pipe.recv()
-        except (EOFError, ConnectionResetError, KeyboardInterrupt):
-            return
+        folder, text, values = pipe.recv()
         try:
             if folder != opened:
                 opened, store = folder, Store(pyoxigraph.Store.read_only(folder))

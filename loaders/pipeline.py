@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -143,7 +143,9 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
         items=listed.items,
         parts=tuple(compositions.find(folded, resolver)),
         citations=cited,
-        findings=_sorted([*_of_text(source, tree), *findings, *about.findings, *odd, *listed.findings, *unbalanced]),
+        findings=_sorted(
+            [*_of_text(source, tree), *findings, *about.findings, *odd, *listed.findings, *unbalanced], text
+        ),
     )
 
 
@@ -151,17 +153,26 @@ def _of_text(source: SourceText, tree: Sequence[Section]) -> list[Finding]:
     """What is odd about the text as a whole."""
     whole = Span(0, min(len(source.text), 20))
     found = []
-    if source.nuls:
-        found.append(finding("EncodingRepaired", whole, "metadata-file", count=str(source.nuls)))
+    if source.nuls or source.replaced:
+        counts = {"nuls": str(source.nuls), "replaced": str(source.replaced)}
+        found.append(finding("EncodingRepaired", whole, "metadata-file", **counts))
     if not tree:
         found.append(finding("NoHeading", whole, "section-heading"))
     return found
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _visible(found: Finding, text: str) -> Finding:
+    """The finding at a place that can be shown: one at nothing (an empty cell) takes the character beside it."""
+    if found.span.start < found.span.end:
+        return found
+    start = min(found.span.start, len(text) - 1)
+    return replace(found, span=Span(start, start + 1))
+
+
+def _sorted(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
     """The findings in order of print; an unknown name is told once a document, where it first stands."""
     kept: dict[tuple[object, ...], Finding] = {}
-    for found in sorted(findings, key=lambda f: (f.span, f.kind, f.words)):
+    for found in sorted((_visible(one, text) for one in findings), key=lambda f: (f.span, f.kind, f.words)):
         place = () if found.kind in ONCE else (found.span,)
         kept.setdefault((found.kind, found.words, *place), found)
     return tuple(kept.values())

@@ -35,16 +35,27 @@ BYTE_ORDER_MARKS = (
 ENCODINGS = ("utf-8", "gb18030")
 # A wrong decoding shows: too few of its characters are in common use in Chinese print.
 SMALLEST_COMMON_SHARE = 0.7
+# Of a file with broken bytes so many characters may be lost; more, and it is no text that can be trusted.
+LARGEST_BROKEN_SHARE = 0.01
+REPLACEMENT = "\ufffd"
+
+
+class GarbledError(SourceError):
+    """Bytes that are no text in the encoding tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A document as received: file name, text (code points, newlines untranslated), encoding, notes of repairs."""
+    """A document as received: file name, text (code points, newlines untranslated), encoding.
+
+    `nuls` counts NUL characters, `replaced` the broken ones that stand as U+FFFD.
+    """
 
     name: str
     text: str
     encoding: str
     nuls: int = 0
+    replaced: int = 0
 
     @property
     def checksum(self) -> str:
@@ -86,9 +97,23 @@ def decode(name: str, raw: bytes) -> SourceText:
     for encoding in ENCODINGS:
         try:
             return _decoded(name, raw, encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, GarbledError):
             continue
-    raise SourceError(f"{name}: is neither UTF-8 nor GB18030 text; save it as UTF-8")
+    return _mended(name, raw)
+
+
+def _mended(name: str, raw: bytes) -> SourceText:
+    """The text of bytes of which a few are broken, each told by a replacement mark.
+
+    Raises: SourceError when too many are.
+    """
+    for encoding in ENCODINGS:
+        text = raw.decode(encoding, "replace")
+        replaced, nuls = text.count(REPLACEMENT), text.count("\x00")
+        is_whole = replaced <= max(1, int(len(text) * LARGEST_BROKEN_SHARE)) and not _has_many(nuls, text)
+        if is_whole and _reads_as_text(text, encoding):
+            return SourceText(name, text, encoding, nuls, replaced)
+    raise GarbledError(f"{name}: is binary or garbled, neither UTF-8 nor GB18030 text; save it as UTF-8")
 
 
 def _marked(name: str, raw: bytes, encoding: str) -> SourceText:
@@ -104,9 +129,14 @@ def _decoded(name: str, raw: bytes, encoding: str) -> SourceText:
     if not any(not is_blank(c) for c in text):
         raise SourceError(f"{name}: is empty; a policy text is needed")
     nuls = text.count("\x00")
-    if nuls > max(16, len(text) // 100) or not _reads_as_text(text, encoding):
-        raise SourceError(f"{name}: is binary or garbled, not text in UTF-8 or GB18030; save it as UTF-8")
+    if _has_many(nuls, text) or not _reads_as_text(text, encoding):
+        raise GarbledError(f"{name}: is binary or garbled, neither UTF-8 nor GB18030 text; save it as UTF-8")
     return SourceText(name, text, encoding, nuls)
+
+
+def _has_many(nuls: int, text: str) -> bool:
+    """Whether a text holds more NUL characters than a slip explains."""
+    return nuls > max(16, len(text) // 100)
 
 
 def _reads_as_text(text: str, encoding: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SourceError
-from loaders import pipeline, triples
+from loaders import pipeline, sources, triples
 from loaders.sources import SourceText
 from policygraph import main
 
@@ -70,6 +70,21 @@ def test_nuls_are_read_as_blanks_and_told() -> None:
     extraction = extracted("某市方案\n一、要\x00求\n（责任单位：市科\x00技局）")
     assert "EncodingRepaired" in kinds(extraction)
     assert [a.words for task in extraction.facts.tasks for a in task.assignments][:1] == ["市科技局"]
+
+
+def test_broken_bytes_are_told_and_the_rest_is_read() -> None:
+    raw = NOTICE.read_bytes().replace("门户".encode(), b"\xe9\x97\xa8\xff\xb7", 1)
+    extraction = pipeline.extract_text(sources.decode("坏.txt", raw))
+    told = [f.message("zh") for f in extraction.facts.findings if f.kind == "EncodingRepaired"]
+    assert len(told) == 1
+    assert "坏字节" in told[0]
+    assert len(extraction.facts.tasks) == len(pipeline.extract(NOTICE).facts.tasks)
+
+
+def test_a_finding_at_an_empty_cell_can_be_shown() -> None:
+    """A table cut off behind its first cell has an empty head; the finding about it takes the character beside it."""
+    extraction = extracted("衢州市方案\n一、任务\n\t\n\t\n\n\t\n")
+    assert all(found.span.start < found.span.end for found in extraction.facts.findings)
 
 
 def test_a_text_without_headings_keeps_its_assignments() -> None:

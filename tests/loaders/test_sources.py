@@ -88,6 +88,16 @@ def test_few_nuls_are_kept_and_counted() -> None:
     assert (source.text, source.nuls) == (text, 2)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_broken_bytes_are_marked_and_counted(encoding: str) -> None:
+    raw = bytearray((PLAN * 5).encode(encoding))
+    raw[40] = 0xFF
+    source = decode("plan.txt", bytes(raw))
+    assert (source.encoding, source.replaced > 0) == (encoding, True)
+    assert source.text.count("\ufffd") == source.replaced
+    assert source.text.endswith(PLAN)
+
+
 @given(st.text(alphabet=st.sampled_from("清源市科技局，。（）\r\n \t123ab")))
 def test_encodings_give_the_same_text(words: str) -> None:
     text = PLAN + words
@@ -124,7 +134,7 @@ def test_encodings_give_the_same_text(words: str) -> None:
         pytest.param("清源市科學技術局負責推進創新發展".encode("big5"), "binary or garbled", id="Big5"),
         pytest.param("これは日本語の文書です。政策の計画".encode("shift_jis"), "binary or garbled", id="Shift JIS"),
         pytest.param("Défense été côté".encode("latin-1"), "neither UTF-8 nor GB18030", id="Latin-1"),
-        pytest.param(PLAN.encode() + b"\xff", "neither UTF-8 nor GB18030", id="one bad byte behind UTF-8"),
+        pytest.param(PLAN.encode() + b"\xff" * 9, "neither UTF-8 nor GB18030", id="many bad bytes behind UTF-8"),
         pytest.param(PLAN.encode("utf-16")[:-1], "UTF-16 but is broken", id="UTF-16 cut off in a character"),
         pytest.param(b"\xff\xfe\x00\xd8\x41\x00", "UTF-16 but is broken", id="half a pair in UTF-16"),
         pytest.param(b"\xff\xfe\x00\x00\xff\xff\xff\xff", "UTF-32 but is broken", id="no such character in UTF-32"),
