@@ -40,7 +40,7 @@ dataset: setup  ## rewrite graph/dataset from the texts of the plans (SOURCE=fol
 
 score: setup  ## precision and recall against tests/gold, and against shared/gold-dev where it is
 	@if [ -f $(GOLD)/score.py ]; then \
-	  SCORE_FRESH=1 $(BIN)/python $(GOLD)/score.py all && SCORE_GOLD=tests/gold $(BIN)/python $(GOLD)/score.py all; \
+	  SCORE_FRESH=1 $(BIN)/python $(GOLD)/score.py all && SCORE_GOLD=tests/gold $(BIN)/python $(GOLD)/score.py responsibilities && SCORE_GOLD=tests/gold $(BIN)/python $(GOLD)/score.py details; \
 	else echo "score: $(GOLD)/score.py is not there; the annotations and the texts are kept outside the repository"; fi
 
 measure: setup  ## facts gained and lost against the branch main, document by document

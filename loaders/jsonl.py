@@ -1,7 +1,7 @@
 """Extractions as JSON lines, one object a fact, in the form of hand annotations: for reading and for scoring.
 
-Input: an `Extraction`. Output: bytes by kind (responsibilities, monitors, relations, findings). Neighbours: pipeline
-before; the command line writes the files.
+Input: an `Extraction`. Output: bytes by kind (responsibilities, monitors, figures, relations, findings). Neighbours:
+pipeline before; the command line writes the files.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from loaders.records import Assignment, Role, TaskRecord
+from loaders.records import Assignment, FigureRecord, Role, TaskRecord
 from loaders.spans import Span, squeeze
 
 if TYPE_CHECKING:
     from loaders.pipeline import DocumentFacts, Extraction
 
 ROLES = (("lead", Role.LEAD), ("responsible", Role.RESPONSIBLE), ("cooperating", Role.COOPERATING))
+OPERATORS = {"": "=", "AtLeast": ">=", "MoreThan": ">", "AtMost": "<=", "LessThan": "<", "About": "~"}
 Row = dict[str, Any]
 
 
@@ -26,6 +27,7 @@ def to_jsonl(extraction: Extraction) -> Mapping[str, bytes]:
     kinds: dict[str, Iterable[Row]] = {
         "responsibilities": (_task(extraction.key, task, facts) for task in facts.tasks if task.assignments),
         "monitors": (_item(extraction.key, item.path, item, facts) for item in facts.items),
+        "figures": (_figure(figure, facts) for figure in facts.figures),
         "relations": (*_parts(facts), *_citations(facts)),
         "findings": (_finding(found, facts) for found in facts.findings),
     }
@@ -73,6 +75,20 @@ def _item(key: str, path: str, item: Any, facts: DocumentFacts) -> Row:
         "monitor": [a.actor.label for a in item.monitors],
         "monitor_surface": [a.words for a in item.monitors],
         **_place(item.span, facts),
+    }
+
+
+def _figure(figure: FigureRecord, facts: DocumentFacts) -> Row:
+    numbers = [float(number) for number in (figure.value, figure.high) if number]
+    return {
+        "indicator": figure.indicator,
+        "scope": figure.scope_words,
+        "year": list(figure.years) if len(figure.years) > 1 else next(iter(figure.years), None),
+        "op": OPERATORS[figure.comparator],
+        "value": numbers if figure.high else numbers[0],
+        "unit": figure.unit,
+        "kind": figure.kind,
+        **_place(figure.span, facts),
     }
 
 

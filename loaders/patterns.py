@@ -159,6 +159,69 @@ PLACE_SUFFIX_PATTERN = re.compile(
 )
 
 
+# --- figures ---------------------------------------------------------------------------------------------------------
+MONEY_UNITS = "亿元人民币|亿美元|万美元|亿元|万元|元"
+SIZE_UNITS = "万平方米|平方米|平方公里|万方|公里|公顷|万亩|亩|米"
+COUNT_UNITS = (
+    "万千瓦|吨标准煤/万元|件/万人|万元/人|个百分点|万人次|人次|人年|万人|万户|万家|万吨|万台|万件|"
+    "家|个|件|项|种|名|人|位|户|台|套|辆|艘|条|座|所|支|只|批|次|倍|篇|册|场|期|间|株|％|吨"
+)
+# 1-2个; 4.96亿元; 20％以上: a value or range, its unit, and what bounds it from behind
+FIGURE_PATTERN = re.compile(
+    r"(?<![\d.+A-Za-z〔])(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?(?P<more>多|余)?"
+    rf"(?P<unit>{MONEY_UNITS}|{SIZE_UNITS}|{COUNT_UNITS})(?P<after>及?以上|以下|以内|左右)?(?![+\dA-Za-z])"
+)
+# 工业总产值超千亿元 [jm-zone-2016]: an amount in words behind a verb; 千亿级 is a class
+HAN_FIGURE_PATTERN = re.compile(
+    r"(?<=[达超破过到])(?P<low>[十百千])(?P<high>(?!))?(?P<more>(?!))?(?P<unit>亿元?)(?P<after>以上|左右)?(?!级)"
+)
+FIGURE_BOUNDARY_PATTERN = re.compile(r"[，,：—]|(?<=\D)-{2,}")
+FIGURE_SENTENCE_PATTERN = re.compile(r"[。；;！？]")
+# what bounds a value from the front: [pattern, local name of a pg: comparator]
+BOUND_BEFORE_PATTERNS = (
+    (re.compile(r"(?:不低于|不少于|至少|不小于)$"), "AtLeast"),
+    (re.compile(r"(?:不超过|不超出|不高于|不多于|控制在)$"), "AtMost"),
+    (re.compile(r"(?:超过|突破|超出|多于|高于|超)$"), "MoreThan"),
+    (re.compile(r"(?:低于|少于)$"), "LessThan"),
+    (re.compile(r"(?:大约|约|近)$"), "About"),
+)
+BOUND_AFTER = {"以上": "AtLeast", "及以上": "AtLeast", "以下": "LessThan", "以内": "AtMost", "左右": "About"}
+REACH_PATTERN = re.compile(
+    r"(?:力争|争取|预计|计划|分别|达到|增加到|提高到|提升到|发展到|增至|增长到|提高至|提升至|上升到|达至|实现|完成|为|达|有|占|到|至|共|各|的)+$"
+)
+GROWTH_PATTERN = re.compile(r"(?:年均|每年|同比|年)?(?:增长|增加|提高|下降|降低|提升|减少|增幅)(?:率)?$")
+COMPARED_YEAR_PATTERN = re.compile(r"(?:比|较|与)(?:上年|(?P<year>\d{4})年(?:底|末)?)(?:相比)?")
+FROM_YEAR_PATTERN = re.compile(r"[从由]\d{4}年")
+PROJECT_PATTERN = re.compile(r"项目|工程|建设")
+SUBJECT_JOINT_PATTERN = re.compile(r"[、和及与]")
+SHARED_PATTERN = re.compile(r"分别")
+FIGURE_TIME_PATTERN = re.compile(
+    r"(?P<about>比|较|与)?(?:到|至|截至|截止)?(?P<first>(?:19|20)\d{2})(?:年?[-至到](?P<last>(?:19|20)\d{2}))?年(?:底|末)?(?:前|之前)?(?:间|期间)?"
+)
+FIGURE_HEAD_PATTERN = re.compile(
+    r"^(?:快速|大幅|稳步|明显|持续|逐步|提升|提高|增长|从|由|其中|并|且|而|及|和|与|力争|争取|确保|预计|计划|目前|累计|先后|共|已|将|"
+    r"全部|每年|本年度|年内|当年|全年|届时|近期|推动|建立|建设|建成|新建|引进|引入|新增加|新增|新引进|新认定|新成立|增加|培育|发展|打造|形成|"
+    r"实现|认定|组建|组织|实施|完成|创建|设立|吸引|集聚|孵化(?![器场面基企])|扶持|达到|拥有|开展|举办|引导|促进|带动|储备|申报|转化|选择|遴选|"
+    r"成功|推出|加快|重点|协调|推进|支持|的|全市|我市|全省|我省|全县|我县|全区|我区|、|-|①|②|③|④|⑤|⑥|⑦|⑧|⑨)+"
+)
+ENDS_IN_VERB_PATTERN = re.compile(
+    r"(?:培育|引进|引入|建设|建成|形成|促成|构筑|打造|安排|开辟|推广|组织|实施|新增|举办|成立|设立|选择|遴选|新建|推出|认定|储备)$"
+)
+LEVEL_AFTER_PATTERN = re.compile(r"[省市县区]?级")
+FIGURE_SCOPE_PATTERN = re.compile(r"^(?:全市|我市|全省|我省|全县|我县|全区|我区|全国)")
+NOUN_AFTER_PATTERN = re.compile(r"(?:的)?(?P<noun>[^，,。；;：！？、（）]{2,30})")
+CONDITION_AFTER_PATTERN = re.compile(r"(?:的)?(?=[^，,。；;：！？、（）和及\d])")
+ESTIMATED_PATTERN, STRIVEN_PATTERN = re.compile(r"预计|预期"), re.compile(r"力争|争取")
+SUPPORT_PATTERN = re.compile(r"资助|补助|奖励|补贴|扶持|奖补|后补助|贴息")
+INVESTMENT_PATTERN = re.compile(r"(?:总|年度|完成|计划|累计|固定资产|投入建设)投?资|投资(?:额|总额)?|建设资金")
+SIZE_WORDS_PATTERN = re.compile(r"占地|总建筑面积|规划面积|建筑面积|用地面积|全长|[竖斜]井|洞室|隧道")
+PAST_CHAPTER_PATTERN = re.compile(r"基础|成就|现状|回顾|成效|总结|形势")
+CELL_VALUE_PATTERN = re.compile(
+    r"(?P<bound>[≥≤><])?(?P<value>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?(?P<unit>％|[^\d（）]{0,8})(?:（[^（）]{1,60}）)?"
+)
+HEAD_UNIT_PATTERN = re.compile(r"（(?P<unit>[^（）]{1,12})）$")
+
+
 def label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
     """Any of the labels of lists of names, with its colon, longest first (责任单位：)."""
     words = "|".join(re.escape(label) for label in sorted(labels, key=lambda text: (-len(text), text)))

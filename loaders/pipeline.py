@@ -19,12 +19,14 @@ from graph.identifiers import text_hash
 from graph.reference import Reference, load_reference
 from graph.settings import Settings
 from loaders import sections, sources, tables, triples
-from loaders.facts import assignments, citations, compositions, listings, metadata, prose, tasks
+from loaders.facts import assignments, citations, compositions, listings, mentions, metadata, prose, quantities, tasks
 from loaders.facts.citations import Citation
+from loaders.facts.listings import Listed
+from loaders.facts.mentions import MentionRecord
 from loaders.facts.metadata import Metadata
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex, load_names
-from loaders.records import ItemRecord, PartRecord, TaskRecord
+from loaders.records import Block, FigureRecord, ItemRecord, PartRecord, TaskRecord
 from loaders.resolve import Resolver
 from loaders.sections import Section
 from loaders.sources import SourceText
@@ -52,8 +54,10 @@ class DocumentFacts:
     sections: tuple[Section, ...]
     tasks: tuple[TaskRecord, ...]
     items: tuple[ItemRecord, ...]
+    figures: tuple[FigureRecord, ...]
     parts: tuple[PartRecord, ...]
     citations: tuple[Citation, ...]
+    mentions: tuple[MentionRecord, ...]
     findings: tuple[Finding, ...]
 
 
@@ -141,12 +145,23 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
         sections=tuple(tree),
         tasks=(*body, *listings.numbered(listed.tasks, len(body))),
         items=listed.items,
+        figures=tuple(
+            quantities.read(text, lines, found_tables, listed.items, quantities.About(about, tree, resolver))
+        ),
         parts=tuple(compositions.find(folded, resolver)),
         citations=cited,
+        mentions=tuple(mentions.find(folded, resolver, _named(blocks, listed, cited))),
         findings=_sorted(
             [*_of_text(source, tree), *findings, *about.findings, *odd, *listed.findings, *unbalanced], text
         ),
     )
+
+
+def _named(blocks: Iterable[Block], listed: Listed, cited: Iterable[Citation]) -> list[Span]:
+    """The places whose names other rules have read: lists of units, and titles of policies."""
+    rows = [assignment.span for item in listed.items for assignment in item.monitors]
+    units = [assignment.span for task in listed.tasks for assignment in task.assignments]
+    return [*(block.span for block in blocks), *rows, *units, *(citation.span for citation in cited)]
 
 
 def _of_text(source: SourceText, tree: Sequence[Section]) -> list[Finding]:

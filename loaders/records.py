@@ -109,6 +109,36 @@ class ItemRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One printed quantity: `kind` the local name of its class, values as printed decimals, year or period, scope.
+
+    `high` is set for a range; `comparator` is empty where the value is exact; `scope` is the IRI of a place or park,
+    empty for the document's own; `item` is the path of its indicator item; `is_aside`: it stands in a bracket.
+    `of` is the figure that it belongs to by `link` (growthOf, ofFigure).
+    """
+
+    kind: str
+    indicator: str
+    value: str
+    unit: str
+    span: Span
+    words: str
+    high: str = ""
+    comparator: str = ""
+    years: tuple[int, ...] = ()
+    time_words: str = ""
+    time_basis: str = ""
+    scope: str = ""
+    scope_words: str = ""
+    modality: str = "Firm"
+    quantity: str = "Stock"
+    item: str = ""
+    is_aside: bool = False
+    of: FigureRecord | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PartRecord:
     """A park that is part of a named zone, in the role that the text gives it; `label` names one that was minted."""
 

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph import identifiers
 from graph.namespaces import DCTERMS, ID, ITSRDF, NIF, PG, PROV, RDF, RDFS, SH, SKOS, SPDX, XSD
 from loaders.document_triples import write_citations, write_metadata, write_text
+from loaders.figure_triples import write_figure, write_qualitative_targets
 from loaders.findings import Finding
 from loaders.mention_triples import write_mentions
 from loaders.names import NameIndex
@@ -45,6 +46,9 @@ def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[Triple, ...]:
         write_item(sink, item)
     for part in facts.parts:
         write_part(sink, part)
+    _figures(sink, facts)
+    for mention in facts.mentions:
+        sink.mention(mention.span, mention.iri)
     write_citations(sink, facts.citations, resolver.named)
     for found in facts.findings:
         _finding(sink, found, innermost(facts.sections, found.span))
@@ -72,6 +76,15 @@ def _codes(triple: Triple) -> list[str]:
     if triple.predicate.value == PG + "jurisdiction" and isinstance(triple.object, NamedNode):
         return [triple.object.value.rsplit("/", 1)[1]]
     return []
+
+
+def _figures(sink: Sink, facts: DocumentFacts) -> None:
+    code = facts.metadata.code
+    own = str(identifiers.place_iri(code)) if code else ""
+    for figure in facts.figures:
+        section = innermost(facts.sections, figure.span)
+        write_figure(sink, figure, (str(identifiers.section_iri(sink.key, section.path)) if section else "", own))
+    write_qualitative_targets(sink, facts.items, facts.figures)
 
 
 def _section(sink: Sink, section: Section) -> None:

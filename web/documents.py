@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from graph.identifiers import document_iri, graph_iri
 from graph.namespaces import PG
-from web import facts, outline
+from web import facts, figures, outline
 from web.asking import Record, ask, ask_once, node, text
 from web.facts import Description
 from web.findings import Finding, below
@@ -103,6 +103,8 @@ def _reader(iri: str, key: str, rows: tuple[Record, ...]) -> Reader:
     document = node(iri)
     sections = ask("page-document-sections", document=document).records()
     parts = ask("page-document-parts", document=document).records()
+    stated = (row for row in rows if "begin" in row or text(row, "subject") != iri)
+    printed = figures.figures(ask("page-figures", plan=document).records())
     thing = facts.describe(
         iri,
         ask("page-thing-facts", thing=document).records(),
@@ -113,7 +115,7 @@ def _reader(iri: str, key: str, rows: tuple[Record, ...]) -> Reader:
         key=key,
         thing=thing,
         has_text=bool(sections or rows),
-        top=outline.build(iri, sections, parts, (row for row in rows if "begin" in row or text(row, "subject") != iri)),
+        top=outline.build(iri, sections, parts, stated, printed),
         citing=tuple(sorted(term.value for term in citing if isinstance(term, NamedNode))),
         findings=below(iri),
         plan=next((plan for plan in all_plans() if plan.iri == iri), None),

@@ -11,7 +11,7 @@ from web.matrix import Matrix
 from web.plans import Plan
 
 blueprint = Blueprint("home", __name__)
-COUNTED = ("PolicyDocument", "Task", "Organization", "IndicatorItem", "Statement", "Finding")
+COUNTED = ("PolicyDocument", "Task", "Organization", "IndicatorItem", "Figure", "Statement", "Finding")
 UNITS_SHOWN = 8
 
 

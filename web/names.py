@@ -14,6 +14,9 @@ from web.foreign import FOREIGN_NAMES, GRAPH_NAMES
 _NAMING: Final = tuple(NamedNode(iri) for iri in (SKOS + "prefLabel", RDFS + "label", DCTERMS + "title"))
 _QUOTING: Final = tuple(NamedNode(iri) for iri in (NIF + "anchorOf", NIF + "head"))
 _STATING: Final = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+_MEASURING: Final = tuple(
+    NamedNode(PG + name) for name in ("indicatorAsPrinted", "value", "lowerValue", "upperValue", "unitText", "year")
+)
 _SHORT: Final = NamedNode(SKOS + "altLabel")
 _MOST: Final = 50_000
 
@@ -65,7 +68,7 @@ class Names:
         for predicate in _QUOTING:
             if texts := self._literals(iri, predicate):
                 return Name(f"“{texts[0].value}”", f"“{texts[0].value}”")
-        return self._statement_name(iri) or _fallback(iri)
+        return self._statement_name(iri) or self._figure_name(iri) or _fallback(iri)
 
     def _statement_name(self, iri: str) -> Name | None:
         """Subject, property and value of a statement; None for anything else."""
@@ -79,6 +82,18 @@ class Names:
             for part in parts
         ]
         return Name(" · ".join(one.zh for one in names), " · ".join(one.en for one in names))
+
+    def _figure_name(self, iri: str) -> Name | None:
+        """Indicator, value and year of a figure; None for anything else."""
+        if "/figure/" not in iri:
+            return None
+        of, value, low, high, unit, year = (
+            next((term.value for term in self._literals(iri, name)), "") for name in _MEASURING
+        )
+        if not (of and (value or low)):
+            return None
+        shown = f"{of} {value or f'{low}—{high}'}{unit}"
+        return Name(f"{shown}（{year}）", f"{shown} ({year})") if year else Name(shown, shown)
 
     def _object(self, iri: str, predicate: NamedNode) -> NamedNode | Literal | None:
         found = self._store.backend.quads_for_pattern(NamedNode(iri), predicate, None, None)

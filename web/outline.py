@@ -10,9 +10,10 @@ from pyoxigraph import NamedNode
 from graph import output
 from graph.namespaces import PG
 from graph.store import Term
-from web import assignments, roles
+from web import assignments, figures, roles
 from web.asking import Record, number, text
 from web.assignments import RoleLines
+from web.figures import Figure, FiguresOf
 
 _TOLD_BY_ORDER: Final = frozenset({PG + "firstUnit"})
 
@@ -80,12 +81,18 @@ class Part:
     roles: tuple[RoleLines, ...] = ()
     quotes: list[Quote] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
     @property
     def grouped(self) -> tuple[QuotesBy, ...]:
         """The quotes by property."""
         relations = dict.fromkeys(one.relation for one in self.quotes)
         return tuple(QuotesBy(name, tuple(one for one in self.quotes if one.relation == name)) for name in relations)
+
+    @property
+    def figures_by_indicator(self) -> tuple[FiguresOf, ...]:
+        """The figures by indicator, in the order of print."""
+        return figures.grouped(self.figures)
 
     @property
     def untold_time(self) -> str:
@@ -107,6 +114,7 @@ class Section:
     whole: str = ""
     parts: list[Part] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     sections: list["Section"] = field(default_factory=list)
 
     @property
@@ -115,12 +123,23 @@ class Section:
         return tuple(QuotesOf(subject, tuple(some)) for subject, some in groupby(self.quotes, lambda one: one.subject))
 
     @property
+    def figures_by_indicator(self) -> tuple[FiguresOf, ...]:
+        """The figures by indicator, in the order of print."""
+        return figures.grouped(self.figures)
+
+    @property
     def anchor(self) -> str:
         """The name of the place on the page."""
         return self.iri.partition("/section/")[2] or "top"
 
 
-def build(document: str, sections: Iterable[Record], parts: Iterable[Record], facts: Iterable[Record]) -> Section:
+def build(
+    document: str,
+    sections: Iterable[Record],
+    parts: Iterable[Record],
+    facts: Iterable[Record],
+    printed: Iterable[Figure] = (),
+) -> Section:
     """The document as a section with all others below it."""
     top = Section(document)
     by_iri = _sections(top, sections)
@@ -138,6 +157,9 @@ def build(document: str, sections: Iterable[Record], parts: Iterable[Record], fa
             _home(top, by_iri, row).quotes.append(_quote(row))
     for task, found in assignments.by_task(assignments.lines(lines)).items():
         by_part[task].roles = found
+    for one in printed:
+        home = by_part.get(one.item) or by_iri.get(one.section) or around(top, by_iri, one.begin)
+        home.figures.append(one)
     return top
 
 

@@ -12,9 +12,10 @@ from graph.errors import IdentifierError, NotFoundError
 from graph.identifiers import document_iri, iri_of_path, key_of
 from graph.namespaces import ITSRDF, PG, RDF
 from graph.store import Table
-from web import facts, links, matrix, task_page
+from web import facts, figures, links, matrix, task_page
 from web.asking import ask, node, number, text
 from web.facts import Description
+from web.figures import Figure
 from web.findings import Finding, about
 from web.matrix import Row
 from web.parameters import FORMS, Slice, cut, read_choice, read_thing
@@ -38,6 +39,7 @@ HIDDEN_LINKS: Final = frozenset(
 )
 SAMPLES: Final = 5
 MOST_LINKS: Final = 5000
+FIGURES_SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of an indicator that its page shows, by year."""
+
+    shown: tuple[Figure, ...]
+    slice: Slice
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """What the page of a thing shows."""
 
@@ -61,6 +71,7 @@ class Thing:
     roles: tuple[Role, ...]
     findings: tuple[Finding, ...]
     document: str
+    figures: Figures | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +179,13 @@ def _rdf(iri: str, rows: Table, form: str) -> Response:
 
 
 def _page(found: Description) -> Thing:
+    shown = _figures(found.iri) if "Indicator" in found.kinds else None
+    hidden = HIDDEN_LINKS | {PG + "indicator"} if shown else HIDDEN_LINKS
     counts = ask("page-thing-links", thing=node(found.iri)).records()
     incoming = tuple(
         _incoming(found.iri, text(row, "property"), number(row, "links"), text(row, "inferred") == "true")
         for row in counts
-        if text(row, "property") not in HIDDEN_LINKS
+        if text(row, "property") not in hidden
     )
     mentions = sum(number(row, "links") for row in counts if text(row, "property") == ITSRDF + "taIdentRef")
     work = matrix.of_unit(found.iri) if found.kinds & {"Organization", "OrganizationGroup"} else None
@@ -185,7 +198,14 @@ def _page(found: Description) -> Thing:
         roles=tuple(role for role in IN_TABLES if role in used),
         findings=about(found.iri),
         document=key_of(found.iri) or "",
+        figures=shown,
     )
+
+
+def _figures(iri: str) -> Figures | None:
+    found = figures.by_year(figures.figures(ask("page-figures", indicator=node(iri)).records()))
+    part = cut(len(found), FIGURES_SHOWN)
+    return Figures(found[part.start : part.end], part) if found else None
 
 
 def _incoming(iri: str, name: str, count: int, is_inferred: bool) -> Incoming:

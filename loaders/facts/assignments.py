@@ -32,11 +32,12 @@ RULES = {
 def read(note: Note, resolver: Resolver, first_leads: bool = False) -> tuple[Block | None, list[Finding]]:
     """The assignments of a note; None for a bracket whose words are no names after all."""
     parts = [inner for part in note.parts for inner in _inner(part, resolver)]
-    if any(part.is_prose for part in note.parts) and not all(_is_names(part.names, resolver) for part in parts):
+    strange = [part for part in note.parts if part.is_prose and not _is_names(part.names, resolver)]
+    if strange and all(part.is_prose for part in note.parts):
         return None, []
     named: list[Assignment] = []
-    findings: list[Finding] = []
-    for part in parts:
+    findings = [finding("UnreadLine", _span(part.names), "note-guiding", text=part.names.text[:40]) for part in strange]
+    for part in (part for part in parts if part not in strange):
         if part.role:
             source = "prose" if part.is_prose else "note"
             found, odd = read_list(part.names, Role(part.role), resolver, (note.span, source))
@@ -48,6 +49,10 @@ def read(note: Note, resolver: Resolver, first_leads: bool = False) -> tuple[Blo
     deadline, odd = _deadline(parts)
     block = Block(note.span, tuple(with_first(named)), deadline, note.stands_alone)
     return (block if named or deadline else None), findings + odd
+
+
+def _span(folded: Folded) -> Span:
+    return folded.span(0, len(folded.text))
 
 
 def read_list(

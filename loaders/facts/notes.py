@@ -107,9 +107,15 @@ def _labelled(scan: _Scan) -> tuple[list[Note], list[Finding]]:
         ends = [m.start() for m in inside[1:]] + [end - (closed and opening < start)]
         parts = tuple(_part(scan.folded, s, e, label) for (s, label), e in zip(starts, ends, strict=True) if e > s)
         if parts:
-            notes.append(_note(scan, opening, end, parts))
+            notes.append(_note(scan, opening, end, (*_before(scan.folded, opening, start), *parts)))
         done = end
     return notes, findings
+
+
+def _before(folded: Folded, opening: int, start: int) -> list[Part]:
+    """The parts between a bracket and its first label (（省科技厅指导；责任单位：…）)."""
+    words = folded.text[opening + 1 : start].rstrip("；;，,、")
+    return clauses(folded.part(opening + 1, opening + 1 + len(words))) if words else []
 
 
 def _part(folded: Folded, start: int, end: int, label: str) -> Part:

@@ -230,7 +230,9 @@ WIDER = [
         "resp ~科技局",
         id="officials before the label",
     ),
-    pytest.param("（省科技厅指导；责任单位：市科技局）下一句。", "resp ~科技局", id="guidance before the label"),
+    pytest.param(
+        "（省科技厅指导；责任单位：市科技局）下一句。", "resp ~科技局; guide 江苏省科技厅", id="guidance first"
+    ),
     pytest.param("牵头部门：市科技局  责任部门：市财政局", "lead ~科技局; resp ~财政局", id="labels parted by blanks"),
     pytest.param("责任单位：市科技局、市财政局  完成时限：2023年", "resp ~科技局 ~财政局", id="deadline behind blanks"),
     pytest.param(

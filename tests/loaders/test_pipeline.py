@@ -139,4 +139,4 @@ def test_the_command_names_what_it_refuses_and_keeps_the_rest(tmp_path: Path) ->
     assert "b.txt" in done.stderr
     assert "c.txt" in done.stderr
     names = sorted(path.name.rsplit(".", 2)[1] for path in (tmp_path / "out").iterdir())
-    assert names == ["findings", "monitors", "relations", "responsibilities"]
+    assert names == ["figures", "findings", "monitors", "relations", "responsibilities"]

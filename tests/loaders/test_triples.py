@@ -115,6 +115,26 @@ def test_the_smallest_part_mentions_what_it_prints() -> None:
     assert "section/二（二）" not in mentions
 
 
+def test_figures_say_what_how_much_when_and_where() -> None:
+    extraction = pipeline.extract(SAMPLES[0])
+    known = index(extraction)
+    figures = {s for s, p in known if p == PG + "hasFigure"}
+    names = sorted(name.value for item in figures for name in known[(item, PG + "hasFigure")])
+    assert len(names) == 6
+    found = [
+        tuple(known[(name, PG + p)][0].value for p in ("indicatorAsPrinted", "value", "unitText", "year"))
+        for name in names
+    ]
+    assert sorted(found) == [
+        ("发明专利拥有量", "10", "件", "2025"), ("发明专利拥有量", "20", "件", "2030"),
+        ("研发人员数量", "100", "人", "2025"), ("研发人员数量", "200", "人", "2030"),
+        ("研发经费占比", "1.5", "%", "2025"), ("研发经费占比", "2.0", "%", "2030"),
+    ]  # fmt: skip
+    for name in names:
+        assert {kind.value for kind in known[(name, RDF + "type")]} >= {PG + "Figure"}
+        assert known[(name, PG + "scope")] == [NamedNode(f"{ID}place/520300")]
+
+
 def test_json_lines_tell_the_same_assignments(extraction: pipeline.Extraction) -> None:
     lines = jsonl.to_jsonl(extraction)["responsibilities"].decode().splitlines()
     assert len(lines) == sum(bool(task.assignments) for task in extraction.facts.tasks)

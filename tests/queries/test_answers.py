@@ -45,6 +45,10 @@ CASES = {
     "leads-and-first-listed.finance": {"word": "金融"},
     "leads-and-first-listed.talent": {"word": "人才"},
     "indicators-by-monitoring-unit.reform": {"unit": "江门市发展改革局"},
+    "figures-by-indicator.taishan": {"indicator": "id/indicator/国家高新技术企业"},
+    "figures-by-indicator.number": {"words": "国家高新技术企业数量", "plan": "ts-plan-2016"},
+    "figures-by-indicator.patents": {"words": "每万人口发明专利拥有量"},
+    "figures-by-indicator.striven": {"words": "高新技术企业总数"},
 }
 """File of expected/ -> the values that its query is asked with."""
 NAMES = {"work-items": "work-items-by-district-and-person"}

@@ -1,10 +1,11 @@
 """A third small plan for the pages: no list of units, a work row with person, deadline and steps, an indicator item,
-a cited document, a finding, and a title that would be a script if a page did not escape it."""
+two figures, a cited document, a finding, and a title that would be a script if a page did not escape it."""
 
 from __future__ import annotations
 
 from graph.identifiers import (
     document_iri,
+    figure_iri,
     finding_iri,
     item_iri,
     milestone_iri,
@@ -13,23 +14,25 @@ from graph.identifiers import (
     section_iri,
     statement_iri,
     task_iri,
+    thing_iri,
 )
 from graph.namespaces import DCTERMS, PG
 from tests.graph.samples import Sample
 
 KEY = "sample-c-2016"
 CITED = "样发〔2015〕2号"
+COUNTED = "<script>alert(2)</script>样例企业"
 MERGED = "江门市样例旧局"
 SCRIPT = "<script>alert(1)</script>整治<b>市场</b>"
 PLAN_C = f"""样例丙行动计划（2016—2017年）
 依据样例意见（{CITED}）制定。
 一、总体要求
-坚持创新。
+坚持创新。力争到2017年，样例企业超过500家。
 二、主要任务
 （一）{SCRIPT}。
 由有关部门研究。
 附件1
-1 每万人发明专利 市科技局
+1 每万人发明专利 市科技局 2.3-2.5
 附件2
 1 建设样例站 蓬江区政府 张三 2016年12月 ①4-6月，选址；②7-12月，建成
 """
@@ -44,6 +47,7 @@ def plan_c() -> Sample:
     sample.section("二", "主要任务", "二")
     sample.section("二（一）", SCRIPT, "（一）", "二")
     plain_task(sample)
+    target(sample)
     sample.section("附件1", "附件1", "附件1")
     indicator(sample)
     sample.section("附件2", "附件2", "附件2")
@@ -103,6 +107,35 @@ def indicator(sample: Sample) -> None:
         f"<{statement}> a pg:Statement ; rdf:subject <{item}> ; rdf:predicate pg:monitoringUnit ;"
         f" rdf:object <{unit}> ; prov:wasDerivedFrom <{sample.passage('市科技局', unit)}> ; pg:context <{row}> ;"
         " pg:listOrder 1 ; pg:extractedBy <https://policygraph.example/id/concept/rule-table-monitor> ."
+    )
+    baseline(sample, item)
+
+
+def target(sample: Sample) -> None:
+    """A target in prose, of an indicator with a name that a page must escape."""
+    name, of = figure_iri(KEY, "样例企业", "500"), thing_iri("indicator", "样例企业")
+    at, sample.at = sample.at, PLAN_C.index("坚持创新")
+    sample.add(
+        f'<{of}> a pg:Indicator ; skos:prefLabel "{COUNTED}"@zh .'
+        f" <{name}> a pg:Figure , pg:Target ; pg:inPlan <{sample.document}> ; pg:indicator <{of}> ;"
+        f' pg:inSection <{section_iri(KEY, "一")}> ; pg:value 500.0 ; pg:unitText "家" ; pg:valueAsPrinted "500家" ;'
+        ' pg:comparator pg:MoreThan ; pg:year "2017"^^xsd:gYear ; pg:begins "2017-01-01"^^xsd:date ;'
+        ' pg:ends "2017-12-31"^^xsd:date ; pg:timeBasis pg:Printed ; pg:modality pg:Striven ;'
+        " pg:quantityKind pg:Stock ; pg:scope <https://policygraph.example/id/place/440700> ;"
+        f" pg:scopeBasis pg:DocumentDefault ; prov:wasDerivedFrom <{sample.passage('样例企业超过500家')}> ."
+    )
+    sample.at = at
+
+
+def baseline(sample: Sample, item: str) -> None:
+    """The baseline in a row of a table, without a year, as two bounds."""
+    name, of = figure_iri(KEY, "每万人发明专利", "2.3"), thing_iri("indicator", "每万人发明专利")
+    sample.add(
+        f'<{of}> a pg:Indicator ; skos:prefLabel "每万人发明专利"@zh . <{item}> pg:hasFigure <{name}> .'
+        f" <{name}> a pg:Figure , pg:Actual , pg:Baseline ; pg:inPlan <{sample.document}> ; pg:indicator <{of}> ;"
+        f' pg:inSection <{section_iri(KEY, "附件1")}> ; pg:lowerValue 2.3 ; pg:upperValue 2.5 ; pg:unitText "件" ;'
+        ' pg:indicatorAsPrinted "每万人发明专利" ; pg:valueAsPrinted "2.3-2.5" ; pg:modality pg:Firm ;'
+        f" pg:quantityKind pg:Stock ; prov:wasDerivedFrom <{sample.passage('2.3-2.5')}> ."
     )
 
 
