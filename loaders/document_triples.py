@@ -21,7 +21,6 @@ from loaders.sources import SourceText
 from loaders.task_triples import write_minted
 
 BASIS_RULES = {Basis.MANIFEST: "metadata-file"}
-FORMAT = "text/plain"
 Named = Callable[[str], Actor | None]
 
 
@@ -31,7 +30,7 @@ def write_text(sink: Sink, source: SourceText) -> None:
     sink.link(text, "rdf:type", NIF_CONTEXT)
     sink.link(text, "inDocument", sink.document)
     sink.put(text, "sourceFile", source.name)
-    sink.put(text, "dcterms:format", FORMAT)
+    sink.put(text, "dcterms:format", source.media_type)
     sink.put(text, "length", str(len(source.text)), "integer")
     sink.link(text, SPDX + "checksum", checksum)
     sink.link(checksum, "rdf:type", SPDX + "Checksum")

@@ -32,7 +32,10 @@ from loaders.sections import Section
 from loaders.sources import SourceText
 from loaders.spans import Span, fold
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (
+    *(".txt", ".text", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf", ".xlsx"),
+    *(".doc", ".wps", ".ofd", ".xls"),  # known, and refused by name with the remedy
+)
 ONCE = frozenset({"UnresolvedName"})
 LOG = logging.getLogger(__name__)
 

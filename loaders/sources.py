@@ -1,7 +1,8 @@
-"""Files to text: opens a document, tells its encoding, refuses what is not text by its name and the remedy.
+"""Files to text: opens a document by its content, tells its encoding, refuses what is not text with the remedy.
 
-Input: a path. Output: `SourceText`, the characters exactly as decoded (newlines untranslated), which all offsets mean.
-Neighbour: sections and tables read the text next.
+Input: a path. Output: `SourceText`, the characters exactly as decoded (newlines untranslated) or as extracted from
+HTML, DOCX, PDF and XLSX, which all offsets mean. Neighbours: formats reads what is no plain text; sections and tables
+read the text next.
 """
 
 from __future__ import annotations
@@ -13,19 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import SourceError
+from loaders.formats import isolation, kinds
+from loaders.formats.kinds import Kind
+from loaders.formats.limits import RefusedError
 from loaders.spans import is_blank
 
 LARGEST_BYTES = 50_000_000
-# What a file begins with, what it is, and what its owner can do.
-REFUSED_HEADS = (
-    (b"%PDF", "a PDF file", "save it as plain text first"),
-    (b"PK\x03\x04", "a zip container (DOCX, XLSX, OFD)", "save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS, WPS)", "save it as plain text first"),
-    (b"\x89PNG", "an image", "a text is needed; run character recognition first"),
-    (b"\xff\xd8\xff", "an image", "a text is needed; run character recognition first"),
-    (b"{\\rtf", "an RTF file", "save it as plain text first"),
-    (b"\x1f\x8b", "a compressed file", "unpack it first"),
-)
+PLAIN = "text/plain"
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -48,7 +43,7 @@ class GarbledError(SourceError):
 class SourceText:
     """A document as received: file name, text (code points, newlines untranslated), encoding.
 
-    `nuls` counts NUL characters, `replaced` the broken ones that stand as U+FFFD.
+    `nuls` counts NUL characters, `replaced` the broken ones that stand as U+FFFD; `media_type` is that of the file.
     """
 
     name: str
@@ -56,6 +51,7 @@ class SourceText:
     encoding: str
     nuls: int = 0
     replaced: int = 0
+    media_type: str = PLAIN
 
     @property
     def checksum(self) -> str:
@@ -72,7 +68,7 @@ class SourceText:
 def open_document(path: Path) -> SourceText:
     """The text of a file.
 
-    Raises: SourceError when the file is missing, empty, binary or in no encoding that we read.
+    Raises: SourceError when the file is missing, empty, hostile, or in no format or encoding that we read.
     """
     try:
         raw = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
@@ -88,9 +84,12 @@ def decode(name: str, raw: bytes) -> SourceText:
 
     Raises: SourceError as `open_document`.
     """
-    for head, what, remedy in REFUSED_HEADS:
-        if raw.startswith(head):
-            raise SourceError(f"{name}: is {what}, not plain text; {remedy}")
+    try:
+        kind = kinds.kind_of(raw)
+        if kind:
+            return _converted(name, raw, kind)
+    except RefusedError as refusal:
+        raise SourceError(f"{name}: {refusal}") from refusal
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return _marked(name, raw, encoding)
@@ -100,6 +99,13 @@ def decode(name: str, raw: bytes) -> SourceText:
         except (UnicodeDecodeError, GarbledError):
             continue
     return _mended(name, raw)
+
+
+def _converted(name: str, raw: bytes, kind: Kind) -> SourceText:
+    """The text of a file of another format, read in a child process."""
+    reading = isolation.read(kind, raw)
+    text = reading.text
+    return SourceText(name, text, reading.encoding, text.count("\x00"), text.count(REPLACEMENT), kind.media_type)
 
 
 def _mended(name: str, raw: bytes) -> SourceText:

@@ -233,7 +233,9 @@ def test_own_times_read_the_report() -> None:
     assert own_times(report) == {"graph.store": 120}
 
 
-@pytest.mark.parametrize("home", ["loaders/patterns.py", "loaders/facts/patterns.py", "graph/patterns.py"])
+@pytest.mark.parametrize(
+    "home", ["loaders/patterns.py", "loaders/facts/patterns.py", "loaders/formats/patterns.py", "graph/patterns.py"]
+)
 def test_every_pattern_is_used(home: str) -> None:
     """A pattern that no rule reads is deleted."""
     names = {

@@ -95,6 +95,8 @@ def read_lines(text: str, sections: Sequence[Section]) -> list[HeadLine]:
         folded = _stripped(folded)
         if folded.text:
             form = Form.HEADING if heading else form_of(folded.text)
+            if line.tabbed and form is Form.DAY:
+                form = Form.TEXT  # a cell of a table, such as a deadline
             found.append(HeadLine(form, folded, line.number))
     return found
 

@@ -10,6 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.namespaces import DCTERMS, ID, PG, SKOS
 from graph.reference import ManifestEntry, load_reference
+from graph.settings import Settings
+from loaders import pipeline
 from loaders.facts import dates, metadata, titles
 from loaders.facts.bodies import issuers_in_title
 from loaders.facts.heads import Form, form_of
@@ -17,7 +19,7 @@ from loaders.facts.metadata import Basis, Metadata
 from loaders.names import NameIndex, load_names
 from loaders.phrases import PHRASES
 from loaders.sections import split
-from loaders.sources import SourceText, open_document
+from loaders.sources import SourceText, decode, open_document
 from loaders.spans import fold
 from loaders.tables import find_tables, split_lines
 
@@ -721,3 +723,12 @@ def test_metadata_of_a_plan_moved_elsewhere(corpus_paths: tuple[Path, ...], numb
         text = text.replace(old, new)
         before = {name: str(value).replace(old, new) for name, value in before.items()}
     assert summary(read(text)) == before
+
+
+def test_a_day_in_a_cell_is_no_date_of_issue() -> None:
+    rows = "\t序号\n\t工作任务\n\t责任单位\n\t完成时限\n\n\t1\n\t建设平台\n\t市科技局\n\t2024年6月30日\n"
+    text = f"宜昌市样例工作方案\n\n一、任务\n\n附件\n\n工作清单\n{rows}"
+    source = decode("样例.txt", text.encode())
+    facts = pipeline.read(source, pipeline.load_knowledge(Settings().registry))
+    assert facts.metadata.issued is None
+    assert [task.deadline.value for task in facts.tasks if task.deadline] == ["2024-06-30"]
