@@ -51,6 +51,11 @@ def clean_name(text: str) -> str:
     return name.replace(".", "．") if set(name) == {"."} else name
 
 
+def is_nameable(text: str) -> bool:
+    """Whether a name is left of the text once what no IRI takes is out of it (a lone U+FFFD leaves none)."""
+    return any(not _is_dropped(mark) for mark in text)
+
+
 def _is_dropped(mark: str) -> bool:
     code = ord(mark)
     noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.identifiers import clean_name, org_iri
+from graph.identifiers import is_nameable, org_iri
 from graph.reference import STATE, Entity
 from loaders.findings import Finding, finding
 from loaders.lists import Piece
@@ -246,7 +246,7 @@ def is_generic(words: str) -> bool:
 
 def is_unit_like(words: str) -> bool:
     """Whether words have the form of the name of a body or group."""
-    if not 2 <= len(words) <= LONGEST_NAME or not clean_name(words):
+    if not 2 <= len(words) <= LONGEST_NAME or not is_nameable(words):
         return False
     return kind_of(words) != UNKNOWN_KIND
 

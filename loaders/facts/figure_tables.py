@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.identifiers import is_nameable
 from loaders import patterns
 from loaders.facts.columns import Layout, is_filled
 from loaders.facts.figures import Frame
@@ -88,7 +89,7 @@ def _of_cell(cell: Cell, text: str, row: tuple[str, Sequence[str], str], column:
     names = _names(name, len(parts))
     for index, part in enumerate(parts):
         match = patterns.CELL_VALUE_PATTERN.fullmatch(part)
-        if not match:
+        if not match or not is_nameable(names[index]):
             continue
         own = match.group("unit").replace("％", "%")
         yield FigureRecord(

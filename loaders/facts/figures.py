@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph.identifiers import is_nameable
 from graph.reference import Entity
 from loaders import patterns
 from loaders.records import FigureRecord
@@ -124,7 +125,7 @@ class _Sentence:
         growth = patterns.GROWTH_PATTERN.search(_without_reach(found.before))
         own, scope, scope_words = self._subject(found.before)
         indicator, noun = self._measured(found, own, before, shared)
-        if not indicator:
+        if not is_nameable(indicator):
             return None
         end = match.end() + len(noun)
         link = _link(found, bool(growth), before)

@@ -147,3 +147,12 @@ def test_prefixes_go_both_ways() -> None:
     assert expand("pg:leadUnit") == PG + "leadUnit"
     assert expand("https://policygraph.example/x") == "https://policygraph.example/x"
     assert expand("甲:乙") == "甲:乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("局", True), ("\ufffd", False), (" \t", False), ("", False), ("\ufffda", True)]
+)
+def test_what_can_be_a_name(text: str, expected: bool) -> None:
+    from graph.identifiers import is_nameable
+
+    assert is_nameable(text) is expected

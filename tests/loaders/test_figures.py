@@ -71,6 +71,7 @@ NOTHING = [
     pytest.param("2016年12月7日印发。", id="a date"),
     pytest.param("构建“1+6+N”格局。", id="a formula"),
     pytest.param("打造千亿级产业集群。", id="a class in words"),
+    pytest.param("\ufffd达到5家。", id="nothing but a broken character is measured"),
     pytest.param("", id="nothing"),
 ]
 
