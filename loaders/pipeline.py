@@ -21,14 +21,16 @@ from graph.settings import Settings
 from loaders import sections, sources, tables, triples
 from loaders.facts import assignments, citations, compositions, listings, mentions, metadata, prose, quantities, tasks
 from loaders.facts.citations import Citation
+from loaders.facts.columns import lay_out
 from loaders.facts.listings import Listed
 from loaders.facts.mentions import MentionRecord
 from loaders.facts.metadata import Metadata
+from loaders.facts.quantities import About
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex, load_names
 from loaders.records import Block, FigureRecord, ItemRecord, PartRecord, TaskRecord
 from loaders.resolve import Resolver
-from loaders.sections import Section
+from loaders.sections import Outline, Section
 from loaders.sources import SourceText
 from loaders.spans import Span, fold
 
@@ -135,27 +137,27 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
     about = metadata.read(source, tree, names, knowledge.reference.manifest.get(source.fingerprint))
     resolver = Resolver(names, about.code, about.key)
     folded = fold(text)
+    outline = Outline(tuple(tree))
+    laid_out, unknown = lay_out(found_tables, text)
     taken = [table.span for table in found_tables]
     blocks, odd = assignments.read_all(folded, text, taken, resolver)
-    listed = listings.read(text, found_tables, tree, resolver)
+    listed = listings.read(text, laid_out, outline, resolver)
     spoken = prose.find(folded, [*taken, *(block.span for block in blocks)], resolver)
-    body = tasks.find(tree, blocks, spoken, [t.body for t in listed.tasks if t.body], 1)
+    body = tasks.find(outline, blocks, spoken, [t.body for t in listed.tasks if t.body])
     cited = citations.find(source, tree, about, names, citations.known_titles(knowledge.reference.manifest))
     unbalanced = citations.unbalanced(source, tree)
     return DocumentFacts(
         source=source,
         metadata=about,
-        sections=tuple(tree),
+        sections=outline.sections,
         tasks=(*body, *listings.numbered(listed.tasks, len(body))),
         items=listed.items,
-        figures=tuple(
-            quantities.read(text, lines, found_tables, listed.items, quantities.About(about, tree, resolver))
-        ),
+        figures=tuple(quantities.read(text, lines, laid_out, listed.items, About(about, outline, resolver))),
         parts=tuple(compositions.find(folded, resolver)),
         citations=cited,
         mentions=tuple(mentions.find(folded, resolver, _named(blocks, listed, cited))),
         findings=_sorted(
-            [*_of_text(source, tree), *findings, *about.findings, *odd, *listed.findings, *unbalanced], text
+            [*_of_text(source, tree), *findings, *about.findings, *odd, *unknown, *listed.findings, *unbalanced], text
         ),
     )
 

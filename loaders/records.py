@@ -26,6 +26,10 @@ class Role(StrEnum):
     MONITORING = "monitoringUnit"
 
 
+FOLLOWING_ROLES = frozenset({Role.FIRST, Role.FIRST_LISTED})
+"""Roles that follow from the order of a list and are not printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """A body in a role: where its name and its whole block stand, its place in the list (from 1), the rule."""

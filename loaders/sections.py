@@ -7,10 +7,12 @@ facts next.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from loaders import patterns
 from loaders.findings import Finding, finding
@@ -317,7 +319,37 @@ def numeral(printed: str) -> int | None:
     return total + digit
 
 
-def innermost(sections: Iterable[Section], span: Span) -> Section | None:
-    """The smallest section that holds a span."""
-    holding = [s for s in sections if s.span.holds(span)]
-    return min(holding, key=lambda s: (s.span.end - s.span.start, -s.order), default=None)
+@dataclass(frozen=True)
+class Outline:
+    """The tree of sections, in order of print: what holds a place, what stands above and below a section."""
+
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def by_path(self) -> dict[str, Section]:
+        """Each section by its path."""
+        return {section.path: section for section in self.sections}
+
+    @cached_property
+    def children(self) -> dict[str, list[Section]]:
+        """The sections directly below each path, in order; "" is the document."""
+        below: dict[str, list[Section]] = defaultdict(list)
+        for section in self.sections:
+            below[section.parent].append(section)
+        return below
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [section.span.start for section in self.sections]
+
+    def innermost(self, span: Span) -> Section | None:
+        """The smallest section that holds a span: the last one that begins before it, or one above that."""
+        index = bisect_right(self._starts, span.start) - 1
+        section = self.sections[index] if index >= 0 else None
+        return next((one for one in self.chain(section) if one.span.holds(span)), None)
+
+    def chain(self, section: Section | None) -> Iterator[Section]:
+        """The section and those above it, innermost first."""
+        while section:
+            yield section
+            section = self.by_path.get(section.parent)

@@ -20,7 +20,7 @@ from loaders.findings import Finding
 from loaders.mention_triples import write_mentions
 from loaders.names import NameIndex
 from loaders.resolve import Resolver
-from loaders.sections import Section, innermost
+from loaders.sections import Outline, Section
 from loaders.sink import Sink
 from loaders.task_triples import write_item, write_part, write_task
 
@@ -46,12 +46,13 @@ def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[Triple, ...]:
         write_item(sink, item)
     for part in facts.parts:
         write_part(sink, part)
-    _figures(sink, facts)
+    outline = Outline(facts.sections)
+    _figures(sink, facts, outline)
     for mention in facts.mentions:
         sink.mention(mention.span, mention.iri)
     write_citations(sink, facts.citations, resolver.named)
     for found in facts.findings:
-        _finding(sink, found, innermost(facts.sections, found.span))
+        _finding(sink, found, outline.innermost(found.span))
     write_mentions(sink, facts)
     _places(sink, resolver.index)
     return sink.triples
@@ -78,11 +79,11 @@ def _codes(triple: Triple) -> list[str]:
     return []
 
 
-def _figures(sink: Sink, facts: DocumentFacts) -> None:
+def _figures(sink: Sink, facts: DocumentFacts, outline: Outline) -> None:
     code = facts.metadata.code
     own = str(identifiers.place_iri(code)) if code else ""
     for figure in facts.figures:
-        section = innermost(facts.sections, figure.span)
+        section = outline.innermost(figure.span)
         write_figure(sink, figure, (str(identifiers.section_iri(sink.key, section.path)) if section else "", own))
     write_qualitative_targets(sink, facts.items, facts.figures)
 

@@ -6,7 +6,8 @@ A first group is told apart only where the block names no lead. Neighbours: note
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from loaders import lists, patterns
 from loaders.facts import notes
@@ -41,8 +42,7 @@ def read(note: Note, resolver: Resolver, first_leads: bool = False) -> tuple[Blo
         if part.role:
             source = "prose" if part.is_prose else "note"
             found, odd = read_list(part.names, Role(part.role), resolver, (note.span, source))
-            start = sum(a.role is Role(part.role) for a in named)
-            named += [_moved(a, start) for a in found]
+            named += counted_on(found, named, Role(part.role))
             findings += odd
     if (first_leads or note.first_leads) and not any(a.role is Role.LEAD for a in named):
         named = first_as_lead(named)
@@ -108,29 +108,25 @@ def _marked(piece: Piece, role: Role) -> Role:
 def with_first(named: list[Assignment]) -> list[Assignment]:
     """The assignments with what the order of the list says: the first unit, and a first group where nobody leads."""
     responsible = [a for a in named if a.role is Role.RESPONSIBLE]
-    first = [_as(a, Role.FIRST, "first-unit") for a in responsible if a.order == 1]
+    first = [replace(a, role=Role.FIRST, rule="first-unit") for a in responsible[:1] if a.order == 1]
     leads = any(a.role is Role.LEAD for a in named)
     grouped = any(a.group > 1 for a in responsible) and not leads
-    listed = [_as(a, Role.FIRST_LISTED, "first-listed") for a in responsible if grouped and a.group == 1]
+    firsts = [a for a in responsible if grouped and a.group == 1]
+    listed = [replace(a, role=Role.FIRST_LISTED, rule="first-listed") for a in firsts]
     return [*named, *listed, *first]
 
 
-def _as(assignment: Assignment, role: Role, rule: str) -> Assignment:
-    a = assignment
-    return Assignment(role, a.actor, a.words, a.span, a.context, a.order, rule, a.group)
-
-
-def _moved(assignment: Assignment, start: int) -> Assignment:
-    """The assignment counted on from those of an earlier part in the same role."""
-    a = assignment
-    return Assignment(a.role, a.actor, a.words, a.span, a.context, a.order + start, a.rule, a.group)
+def counted_on(found: Iterable[Assignment], before: Sequence[Assignment], role: Role) -> list[Assignment]:
+    """The assignments of a list counted on from those in the same role before it."""
+    start = sum(a.role is role for a in before)
+    return [replace(a, order=a.order + start) for a in found]
 
 
 def first_as_lead(named: list[Assignment]) -> list[Assignment]:
     """The first responsible body as the lead, where the text says that the first one leads."""
     first = next((a for a in named if a.role is Role.RESPONSIBLE), None)
     rule = first.rule.replace("responsible", "lead") if first else ""
-    return [_as(a, Role.LEAD, rule) if a is first else a for a in named]
+    return [replace(a, role=Role.LEAD, rule=rule) if a is first else a for a in named]
 
 
 def _inner(part: Part, resolver: Resolver) -> list[Part]:
@@ -162,8 +158,7 @@ def _deadline(parts: Iterable[Part]) -> tuple[Period | None, list[Finding]]:
             found = read_deadline(part.names)
             if found:
                 return found, []
-            span = part.names.span(0, len(part.names.text))
-            return None, [finding("UnreadDeadline", span, "note-responsible", text=part.names.text[:40])]
+            return None, [finding("UnreadDeadline", _span(part.names), "note-responsible", text=part.names.text[:40])]
     return None, []
 
 

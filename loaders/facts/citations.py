@@ -19,7 +19,7 @@ from loaders.facts.shortforms import numbers_alone, self_words, with_one_key, wi
 from loaders.facts.values import Carried, Metadata, Value
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex
-from loaders.sections import Section
+from loaders.sections import Outline, Section
 from loaders.sources import SourceText
 from loaders.spans import Folded, Span, fold
 
@@ -37,7 +37,7 @@ def find(
     known: Mapping[str, str] | None = None,
 ) -> tuple[Citation, ...]:
     """The policies that a text names, in order of print; `known` as `known_titles` gives it."""
-    context = Context(source.text, fold(source.text), sections, metadata, names.places, known or {})
+    context = Context(source.text, fold(source.text), Outline(tuple(sections)), metadata, names.places, known or {})
     quoted = find_quoted(context.folded, sections)
     found = [c for c in (_quoted(context, q) for q in quoted if q.end > q.start) if c]
     found += _unquoted(context, quoted)
@@ -165,8 +165,8 @@ def _is_announced(words: str, start: int, end: int) -> bool:
 
 def _tells_of_the_past(context: Context, span: Span) -> bool:
     """Whether the place stands in a chapter that reports what was done (建设基础, 成就)."""
-    holding = (s for s in context.sections if s.span.holds(span))
-    return any(shared.TASKLESS_TITLE_PATTERN.search(s.title) for s in holding)
+    holding = context.outline.chain(context.outline.innermost(span))
+    return any(shared.TASKLESS_TITLE_PATTERN.search(section.title) for section in holding)
 
 
 def _is_implemented(context: Context, index: int) -> bool:
@@ -177,7 +177,7 @@ def _is_implemented(context: Context, index: int) -> bool:
         return False
     if patterns.MAKES_SELF_PATTERN.search(words[index:end]):
         return True
-    first = min((s.span.start for s in context.sections if s.number), default=len(context.text))
+    first = min((s.span.start for s in context.outline.sections if s.number), default=len(context.text))
     return context.folded.offsets[index] < first and bool(patterns.CARRYING_PATTERN.search(words[start:index]))
 
 

@@ -6,7 +6,7 @@ triples writes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.namespaces import DCTERMS, SKOS
@@ -14,7 +14,7 @@ from graph.reference import ManifestEntry
 from loaders.facts import titles
 from loaders.facts.values import Carried, Metadata, Value
 from loaders.places import Places
-from loaders.sections import Section
+from loaders.sections import Outline
 from loaders.spans import Folded, Span
 
 RULE = "citation"
@@ -50,7 +50,7 @@ class Context:
 
     text: str
     folded: Folded
-    sections: Sequence[Section]
+    outline: Outline
     metadata: Metadata
     places: Places
     known: Mapping[str, str]

@@ -6,9 +6,10 @@ Neighbours: tables before; worklists and indicators after.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from loaders import patterns
 from loaders.findings import Finding, finding
@@ -63,6 +64,24 @@ class DataRow:
     row: Row
     heads: tuple[GroupHead, ...]
     group: str
+
+
+class LaidOut(NamedTuple):
+    """A table and what its columns hold."""
+
+    table: Table
+    layout: Layout
+
+
+def lay_out(tables: Iterable[Table], text: str) -> tuple[list[LaidOut], list[Finding]]:
+    """The tables of a document with their layouts, and heads that no rule knows."""
+    found: list[LaidOut] = []
+    findings: list[Finding] = []
+    for table in tables:
+        layout, odd = read_layout(table, text)
+        found.append(LaidOut(table, layout))
+        findings += odd
+    return found, findings
 
 
 def read_layout(table: Table, text: str) -> tuple[Layout, list[Finding]]:

@@ -6,8 +6,7 @@ read elsewhere. Neighbours: columns before; triples after.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders import patterns
 from loaders.facts import assignments
@@ -37,7 +36,6 @@ def find(
     """The items of one table."""
     items: list[ItemRecord] = []
     findings: list[Finding] = []
-    seen: Counter[str] = Counter()
     marked = bool(patterns.ASSESSMENT_NOTE_PATTERN.search(place.note))
     for data in data_rows(table, layout, text):
         cell = layout.cell(data.row, "indicator")
@@ -45,12 +43,10 @@ def find(
             continue
         words = squeeze(cell.span.of(text))
         number = _number(data, layout, text)
-        path = f"{place.prefix}/{number or len(items) + 1}"
-        seen[path] += 1
         monitors, odd = _monitors(data, layout, text, resolver)
         findings += odd
         item = ItemRecord(
-            path=path if seen[path] == 1 else f"{path}~{seen[path]}",
+            path=f"{place.prefix}/{number or len(items) + 1}",
             label=short_label(bare(cell.span.of(text)).strip(patterns.ASSESSED_MARKS)),
             number=number,
             group=data.group or GROUP_HEADS_JOIN.join(head.words for head in data.heads),
@@ -77,7 +73,6 @@ def _monitors(data: DataRow, layout: Layout, text: str, resolver: Resolver) -> t
     findings: list[Finding] = []
     for folded in paragraphs(cell, text):
         found, odd = assignments.read_list(folded, Role.MONITORING, resolver, (data.row.span, "table"))
-        before = len(named)
-        named += [replace(a, order=a.order + before) for a in found]
+        named += assignments.counted_on(found, named, Role.MONITORING)
         findings += odd
     return named, findings

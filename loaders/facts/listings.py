@@ -6,19 +6,22 @@ indicators read its rows; pipeline takes the result.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from loaders import patterns
 from loaders.facts import indicators, worklists
-from loaders.facts.columns import Lists, read_layout
+from loaders.facts.columns import LaidOut, Lists
 from loaders.findings import Finding, finding
 from loaders.records import ItemRecord, TaskRecord
 from loaders.resolve import Resolver
-from loaders.sections import Kind, Section, innermost
+from loaders.sections import Kind, Outline, Section
 from loaders.spans import squeeze
 from loaders.tables import Table
 
+Record = TypeVar("Record", TaskRecord, ItemRecord)
 NOTE_LENGTH = 60
 TITLE_REACH = 120
 
@@ -32,20 +35,18 @@ class Listed:
     findings: tuple[Finding, ...]
 
 
-def read(text: str, tables: Sequence[Table], sections: Sequence[Section], resolver: Resolver) -> Listed:
+def read(text: str, tables: Sequence[LaidOut], outline: Outline, resolver: Resolver) -> Listed:
     """The work items and indicator items of a document."""
     tasks: list[TaskRecord] = []
     items: list[ItemRecord] = []
     findings: list[Finding] = []
-    for number, table in enumerate(tables, 1):
-        layout, odd = read_layout(table, text)
-        findings += odd
-        section = innermost(sections, table.span)
+    body = worklists.Body(outline)
+    for number, (table, layout) in enumerate(tables, 1):
+        section = outline.innermost(table.span)
         prefix = _prefix(text, table, section, number)
         path = section.path if section else ""
         if layout.lists is Lists.WORK:
-            place = worklists.Place(path, prefix, sections, 1)
-            found, odd = worklists.find(table, layout, text, resolver, place)
+            found, odd = worklists.find(table, layout, text, resolver, worklists.Place(path, prefix, body))
             tasks += found
         elif layout.lists is Lists.INDICATORS:
             note = text[table.span.end : table.span.end + NOTE_LENGTH]
@@ -55,7 +56,7 @@ def read(text: str, tables: Sequence[Table], sections: Sequence[Section], resolv
             head = "、".join(filter(None, table.head(text)))[:40]
             odd = [finding("UnreadLine", table.header.span, "table-responsible", text=head)]
         findings += odd
-    return Listed(tuple(_apart(tasks)), tuple(_items_apart(items)), tuple(findings))
+    return Listed(apart(tasks), apart(items), tuple(findings))
 
 
 def _prefix(text: str, table: Table, section: Section | None, number: int) -> str:
@@ -72,21 +73,12 @@ def numbered(tasks: Sequence[TaskRecord], after: int) -> list[TaskRecord]:
     return [replace(task, order=after + number) for number, task in enumerate(tasks, 1)]
 
 
-def _apart(tasks: Sequence[TaskRecord]) -> list[TaskRecord]:
-    """Tasks with a path of their own each: rows of two tables that share one get ~2."""
-    seen: dict[str, int] = {}
-    result = []
-    for task in tasks:
-        seen[task.path] = seen.get(task.path, 0) + 1
-        path = task.path if seen[task.path] == 1 else f"{task.path}~{seen[task.path]}"
-        result.append(replace(task, path=path))
-    return result
-
-
-def _items_apart(items: Sequence[ItemRecord]) -> list[ItemRecord]:
-    seen: dict[str, int] = {}
-    result = []
-    for item in items:
-        seen[item.path] = seen.get(item.path, 0) + 1
-        result.append(item if seen[item.path] == 1 else replace(item, path=f"{item.path}~{seen[item.path]}"))
-    return result
+def apart(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The records with a path of their own each: of rows that share a number the second gets ~2."""
+    seen: Counter[str] = Counter()
+    result: list[Record] = []
+    for record in records:
+        seen[record.path] += 1
+        count = seen[record.path]
+        result.append(record if count == 1 else replace(record, path=f"{record.path}~{count}"))
+    return tuple(result)

@@ -6,6 +6,7 @@ Input: folded text, the resolver, the spans that other rules have read (their na
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,13 +38,13 @@ def find(folded: Folded, resolver: Resolver, taken: Iterable[Span]) -> list[Ment
     automaton = _automaton(resolver)
     if not len(automaton):
         return []
-    out = sorted(taken)
+    out = deque(sorted(taken))
     found: list[MentionRecord] = []
     for end, (length, iri) in automaton.iter_long(folded.text):
         start = end - length + 1
         span = folded.span(start, end + 1)
         while out and out[0].end <= span.start:
-            out.pop(0)
+            out.popleft()
         if not (out and out[0].overlaps(span)):
             found.append(MentionRecord(iri, folded.text[start : end + 1], span))
     return found

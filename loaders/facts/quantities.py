@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from loaders import patterns
 from loaders.facts import figure_tables, figures
-from loaders.facts.columns import Layout, Lists, read_layout
+from loaders.facts.columns import LaidOut, Layout, Lists
 from loaders.facts.figures import Frame
 from loaders.facts.metadata import Metadata
 from loaders.records import FigureRecord, ItemRecord
 from loaders.resolve import Resolver
-from loaders.sections import Section, innermost
-from loaders.spans import Span, fold
-from loaders.tables import Cell, Line, Table
+from loaders.sections import Outline
+from loaders.spans import Span, fold, squeeze
+from loaders.tables import Cell, Line
 from loaders.times import read_deadline
 
 PROSE_COLUMNS = ("task", "content", "step", "indicator")
@@ -29,53 +29,63 @@ class About:
     """What all figures of a document are read with."""
 
     metadata: Metadata
-    sections: Sequence[Section]
+    outline: Outline
     resolver: Resolver
 
     def frame(self, span: Span) -> Frame:
-        """The period of the plan, and whether the chapter that holds a place tells the past."""
+        """The period of the plan, whether the chapter of a place tells the past, the year that its heading names."""
         first, last = self.metadata.period_start, self.metadata.period_end
-        return Frame(int(first.text) if first else 0, int(last.text) if last else 0, self._is_past(span))
+        titles = [squeeze(section.title) for section in self.outline.chain(self.outline.innermost(span))]
+        is_past = any(patterns.PAST_CHAPTER_PATTERN.search(title) for title in titles)
+        named = next(filter(None, map(_year_of, titles)), ())
+        return Frame(int(first.text) if first else 0, int(last.text) if last else 0, is_past, named)
 
-    def _is_past(self, span: Span) -> bool:
-        by_path = {section.path: section for section in self.sections}
-        section = innermost(self.sections, span)
-        while section:
-            if patterns.PAST_CHAPTER_PATTERN.search(section.title):
-                return True
-            section = by_path.get(section.parent)
-        return False
+
+def _year_of(title: str) -> tuple[int, ...]:
+    """The one year that a heading names (2016年项目建设工作清单); none where it names a period."""
+    match = patterns.FIGURE_TIME_PATTERN.search(title)
+    return (int(match.group("first")),) if match and not match.group("last") else ()
 
 
 def read(
-    text: str, lines: Sequence[Line], tables: Sequence[Table], items: Sequence[ItemRecord], about: About
+    text: str, lines: Sequence[Line], tables: Sequence[LaidOut], items: Sequence[ItemRecord], about: About
 ) -> list[FigureRecord]:
     """The figures of a text, in order of print."""
     found: list[FigureRecord] = []
-    for line in lines:
-        if not line.blank and not any(table.span.holds(line.span) for table in tables):
-            found += figures.find(fold(text, line.span), about.frame(line.span), about.resolver)
-    for table in tables:
-        found += _of_table(text, table, items, about)
+    for line in _outside(lines, tables):
+        found += figures.find(fold(text, line.span), about.frame(line.span), about.resolver)
+    for laid_out in tables:
+        found += _of_table(text, laid_out, items, about)
     return sorted(found, key=lambda figure: (figure.span, figure.indicator, figure.value))
 
 
-def _of_table(text: str, table: Table, items: Sequence[ItemRecord], about: About) -> Iterator[FigureRecord]:
+def _outside(lines: Sequence[Line], tables: Sequence[LaidOut]) -> Iterator[Line]:
+    """The lines that print something and belong to no table; both stand in order of print."""
+    spans = iter([table.span for table, _ in tables])
+    span = next(spans, None)
+    for line in lines:
+        while span and span.end <= line.span.start:
+            span = next(spans, None)
+        if not line.blank and not (span and span.holds(line.span)):
+            yield line
+
+
+def _of_table(text: str, laid_out: LaidOut, items: Sequence[ItemRecord], about: About) -> Iterator[FigureRecord]:
     """The figures of a table: under its years, else those printed in the words of its cells."""
-    layout, _ = read_layout(table, text)
+    table, layout = laid_out
     frame = about.frame(table.span)
     under_years = figure_tables.find(table, layout, text, items, frame)
     yield from under_years
     if under_years or layout.lists is Lists.OTHER:
         return
+    paths = {item.span: item.path for item in items}
     for row in table.rows:
         deadline = layout.cell(row, "deadline")
         due = read_deadline(fold(text, deadline.span)) if deadline else None
-        frame = replace(frame, years=(int(due.value[:4]),) if due else frame.years)
+        own = replace(frame, years=(int(due.value[:4]),)) if due else frame
         for span in _prose(row.cells, layout):
-            item = next((i.path for i in items if i.span == row.span), "")
-            found = figures.find(fold(text, span), frame, about.resolver)
-            yield from (replace(figure, item=item) for figure in found)
+            found = figures.find(fold(text, span), own, about.resolver)
+            yield from (replace(figure, item=paths.get(row.span, "")) for figure in found)
 
 
 def _prose(cells: Sequence[Cell], layout: Layout) -> Iterator[Span]:

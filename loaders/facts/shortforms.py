@@ -12,7 +12,6 @@ from dataclasses import replace
 from loaders.facts import patterns, titles
 from loaders.facts.brackets import Quoted
 from loaders.facts.cited import Citation, Context
-from loaders.sections import innermost
 from loaders.spans import Span
 
 
@@ -90,7 +89,7 @@ def _last_of_kind(context: Context, words: str, span: Span, found: Sequence[Cita
     if not patterns.ONLY_KIND_PATTERN.match(words):
         return None
     before = [c for c in found if c.span.end <= span.start and titles.bare(c.title).endswith(words)]
-    near = innermost(context.sections, span)
+    near = context.outline.innermost(span)
     close = [c for c in before if near is None or near.span.start <= c.span.start] or before
     if close:
         return close[-1]

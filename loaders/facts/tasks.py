@@ -8,54 +8,50 @@ before; worklists gives the tasks of annexes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from loaders import patterns
 from loaders.facts import prose
 from loaders.facts.assignments import with_first
-from loaders.records import Assignment, Block, Period, TaskRecord
-from loaders.sections import Kind, Section, innermost
+from loaders.records import FOLLOWING_ROLES, Assignment, Block, TaskRecord
+from loaders.sections import Kind, Outline, Section
 
-CHAPTER_LEVEL = 1
 SECTION_LEVEL = 2
 ITEM_LEVEL = 3
 
 
 def find(
-    sections: Sequence[Section], notes: Sequence[Block], spoken: Sequence[Block], detailed: Iterable[str], start: int
+    outline: Outline, notes: Sequence[Block], spoken: Sequence[Block], detailed: Iterable[str]
 ) -> list[TaskRecord]:
-    """The tasks of the body, numbered from `start`; `detailed` are paths of sections that a work item names."""
-    owned = _owned(sections, notes, _own_section)
-    said = _owned(sections, spoken, _prose_section)
-    by_path = {section.path: section for section in sections}
-    covered = set(detailed) | {p for path in detailed for p in _below(path, sections)}
-    paths = [s.path for s in sections if _is_task(s, sections, owned.keys() | said.keys(), covered)]
-    loose = [path for path in owned if path not in by_path]
-    tasks = []
-    for order, path in enumerate([*paths, *loose], start):
-        tasks.append(_task(by_path.get(path), path, order, (owned.get(path, []), said.get(path, []))))
-    return tasks
+    """The tasks of the body, numbered from 1; `detailed` are paths of sections that a work item names."""
+    owned = _owned(notes, lambda block: _own_section(outline, block, notes))
+    said = _owned(spoken, lambda block: _out_of_box(outline, outline.innermost(block.span)))
+    assigned = _Assigned(outline, frozenset(owned) | frozenset(said), frozenset(detailed))
+    paths = [section.path for section in outline.sections if assigned.makes_task(section)]
+    loose = [path for path in owned if path not in outline.by_path]
+    return [
+        _task(outline.by_path.get(path), path, order, (owned.get(path, []), said.get(path, [])))
+        for order, path in enumerate([*paths, *loose], 1)
+    ]
 
 
-def _owned(sections: Sequence[Section], blocks: Sequence[Block], owner: object) -> Mapping[str, list[Block]]:
+def _owned(blocks: Sequence[Block], owner: Callable[[Block], Section | None]) -> Mapping[str, list[Block]]:
+    """The blocks by the path of the section that they assign; a block in no section has a path of its own."""
     found: dict[str, list[Block]] = defaultdict(list)
     for number, block in enumerate(blocks, 1):
-        section = owner(sections, block, blocks)  # type: ignore[operator]
+        section = owner(block)
         found[section.path if section else f"段落{number}"].append(block)
     return found
 
 
-def _prose_section(sections: Sequence[Section], block: Block, _: Sequence[Block]) -> Section | None:
-    return _out_of_box(sections, innermost(sections, block.span))
-
-
-def _own_section(sections: Sequence[Section], block: Block, blocks: Sequence[Block]) -> Section | None:
+def _own_section(outline: Outline, block: Block, blocks: Sequence[Block]) -> Section | None:
     """The section that a note assigns: the innermost one, or the one above when the note ends all of it."""
-    section = _out_of_box(sections, innermost(sections, block.span))
-    by_path = {s.path: s for s in sections}
+    section = _out_of_box(outline, outline.innermost(block.span))
     while section and section.level >= ITEM_LEVEL:
-        above = by_path.get(section.parent)
-        if above is None or not _ends(section, above, sections):
+        above = outline.by_path.get(section.parent)
+        if above is None or not _ends(section, outline):
             break
         if sum(above.span.holds(b.span) for b in blocks) > 1:
             break
@@ -65,52 +61,45 @@ def _own_section(sections: Sequence[Section], block: Block, blocks: Sequence[Blo
     return section
 
 
-def _ends(section: Section, above: Section, sections: Sequence[Section]) -> bool:
-    """Whether a section is the last of several children."""
-    children = [s for s in sections if s.parent == above.path and s.kind is not Kind.BOX]
-    return len(children) > 1 and children[-1] == section
+def _ends(section: Section, outline: Outline) -> bool:
+    """Whether a section is the last of several under its parent."""
+    siblings = [s for s in outline.children[section.parent] if s.kind is not Kind.BOX]
+    return len(siblings) > 1 and siblings[-1] == section
 
 
-def _out_of_box(sections: Sequence[Section], section: Section | None) -> Section | None:
-    if section and section.kind is Kind.BOX:
-        return next((s for s in sections if s.path == section.parent), None)
-    return section
+def _out_of_box(outline: Outline, section: Section | None) -> Section | None:
+    return outline.by_path.get(section.parent) if section and section.kind is Kind.BOX else section
 
 
-def _below(path: str, sections: Sequence[Section]) -> list[str]:
-    above = {path}
-    for section in sections:
-        if section.parent in above:
-            above.add(section.path)
-    return sorted(above - {path})
+@dataclass(frozen=True)
+class _Assigned:
+    """Which sections have an assignment of their own, and which a work item tells in detail."""
+
+    outline: Outline
+    paths: frozenset[str]
+    detailed: frozenset[str]
+
+    @cached_property
+    def above(self) -> frozenset[str]:
+        """The paths above those with an assignment."""
+        chains = (self.outline.chain(self.outline.by_path.get(path)) for path in self.paths)
+        return frozenset(section.parent for chain in chains for section in chain)
+
+    def makes_task(self, section: Section) -> bool:
+        """Whether a section is a task by its own assignment, or as a lowest heading of a chapter of tasks."""
+        if section.path in self.paths:
+            return True
+        if section.kind is not Kind.SECTION or section.level > ITEM_LEVEL or not section.number:
+            return False
+        chain = list(self.outline.chain(section))
+        if any(s.kind is not Kind.SECTION or s.path in self.paths | self.detailed for s in chain) or _taskless(chain):
+            return False
+        return section.path not in self.above and not any(map(_is_lower, self.outline.children[section.path]))
 
 
-def _is_task(section: Section, sections: Sequence[Section], assigned: Iterable[str], covered: Iterable[str]) -> bool:
-    """Whether a section is a task by its own assignment, or as a lowest heading of a chapter of tasks."""
-    if section.path in assigned:
-        return True
-    if section.kind is not Kind.SECTION or section.path in covered or section.level > ITEM_LEVEL:
-        return False
-    chain = _chain(section, sections)
-    if not section.number or any(s.kind is not Kind.SECTION for s in chain) or _taskless(chain):
-        return False
-    if any(s.path in assigned for s in chain[1:]):
-        return False
-    return not _has_task_children(section, sections, assigned)
-
-
-def _has_task_children(section: Section, sections: Sequence[Section], assigned: Iterable[str]) -> bool:
-    below = [s for s in sections if s.path in set(_below(section.path, sections))]
-    return any(s.path in assigned or (s.kind is Kind.SECTION and s.level <= ITEM_LEVEL) for s in below)
-
-
-def _chain(section: Section, sections: Sequence[Section]) -> list[Section]:
-    """The section and those above it, innermost first."""
-    by_path = {s.path: s for s in sections}
-    chain = [section]
-    while chain[-1].parent in by_path:
-        chain.append(by_path[chain[-1].parent])
-    return chain
+def _is_lower(section: Section) -> bool:
+    """Whether a section is a heading that can be a task itself."""
+    return section.kind is Kind.SECTION and section.level <= ITEM_LEVEL
 
 
 def _taskless(chain: Sequence[Section]) -> bool:
@@ -118,28 +107,28 @@ def _taskless(chain: Sequence[Section]) -> bool:
 
 
 def _task(section: Section | None, path: str, order: int, blocks: tuple[list[Block], list[Block]]) -> TaskRecord:
+    """The task of a section or loose block: roles from the printed lists alone, where there are any."""
     listed, said = blocks
-    named: list[Assignment] = _merged(listed)
+    named = with_first(_merged(a for block in listed or said for a in block.assignments))
     if listed:
-        named += _merged([Block(b.span, tuple(prose.as_partial(b))) for b in said])
-    else:
-        named += with_first(_merged(said))
-    deadline: Period | None = next((b.deadline for b in listed if b.deadline), None)
-    span = section.heading if section else (listed or said)[0].span
-    title = section.title if section and section.title else path
-    number = section.number if section else ""
-    owner = section.path if section else ""
-    return TaskRecord(path, "Task", title, number, owner, span, order, tuple(named), deadline=deadline)
+        named += _merged(a for block in said for a in prose.as_partial(block))
+    return TaskRecord(
+        path=path,
+        kind="Task",
+        label=section.title if section and section.title else path,
+        number=section.number if section else "",
+        section=section.path if section else "",
+        span=section.heading if section else (listed or said)[0].span,
+        order=order,
+        assignments=tuple(named),
+        deadline=next((block.deadline for block in listed if block.deadline), None),
+    )
 
 
-def _merged(blocks: Iterable[Block]) -> list[Assignment]:
-    """The assignments of several blocks, each body once a role."""
-    seen: set[tuple[str, str]] = set()
-    merged = []
-    for block in blocks:
-        for assignment in block.assignments:
-            key = (assignment.role, assignment.actor.iri)
-            if key not in seen:
-                seen.add(key)
-                merged.append(assignment)
-    return merged
+def _merged(assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The assignments of several blocks, each body once a role; what follows from their order is left out."""
+    kept: dict[tuple[str, str], Assignment] = {}
+    for one in assignments:
+        if one.role not in FOLLOWING_ROLES:
+            kept.setdefault((one.role, one.actor.iri), one)
+    return list(kept.values())

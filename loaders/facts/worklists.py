@@ -6,34 +6,35 @@ Input: the tables of work, the sections (which one holds the table; which one de
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from loaders import patterns
 from loaders.facts import assignments, notes, persons, prose
 from loaders.facts.columns import UNIT_COLUMNS, DataRow, Layout, cell_fold, data_rows, is_filled, paragraphs
 from loaders.facts.steps import read_steps
 from loaders.findings import Finding, finding
-from loaders.records import Assignment, Period, PersonRecord, Role, StepRecord, TaskRecord
+from loaders.records import FOLLOWING_ROLES, Assignment, Period, PersonRecord, Role, StepRecord, TaskRecord
 from loaders.resolve import Resolver
-from loaders.sections import Kind, Section
-from loaders.spans import Span, bare, squeeze
+from loaders.sections import Kind, Outline
+from loaders.spans import bare, squeeze
 from loaders.tables import Cell, Table
 from loaders.times import read_deadline
 
 LONGEST_LABEL = 60
 SHORTEST_SHARED_TITLE = 4
+SMALLEST_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a table stands: path of its section ("" at the root), all sections, first order of its tasks."""
+    """Where a table stands: path of its section ("" at the root), how the paths of its rows begin, the body."""
 
     section: str
     prefix: str
-    sections: Sequence[Section]
-    start: int
+    body: Body
 
 
 def find(
@@ -42,19 +43,15 @@ def find(
     """The work items of one table."""
     tasks: list[TaskRecord] = []
     findings: list[Finding] = []
-    seen: Counter[str] = Counter()
     known = persons.names_of(table, layout, text)
     for data in data_rows(table, layout, text):
         if len(data.row.cells) < len(layout.holds) - 1:
             counts = {"expected": str(len(layout.holds)), "found": str(len(data.row.cells))}
             findings.append(finding("UnreadableTableRow", data.row.span, "table-responsible", **counts))
         row = _Row(data, layout, text, resolver)
-        task, odd = row.task(place, place.start + len(tasks), known)
+        task, odd = row.task(place, len(tasks) + 1, known)
         findings += odd
-        if task is None:
-            continue
-        seen[task.path] += 1
-        tasks.append(replace(task, path=f"{task.path}~{seen[task.path]}") if seen[task.path] > 1 else task)
+        tasks += [task] if task else []
     return tasks, findings
 
 
@@ -99,7 +96,7 @@ class _Row:
             persons=tuple(people),
             deadline=deadline,
             steps=tuple(steps),
-            body=_body(number, label, place.sections),
+            body=place.body.path_of(number, label),
         )
         return record, findings + odd + late
 
@@ -141,8 +138,9 @@ class _Row:
         for note in found:
             block, odd = assignments.read(note, self.resolver)
             findings += odd
-            named += [a for a in (block.assignments if block else ()) if a.role not in {Role.FIRST, Role.FIRST_LISTED}]
-        return ([_in_table(a, self.data.row.span) for a in named], findings) if named else None
+            named += [a for a in (block.assignments if block else ()) if a.role not in FOLLOWING_ROLES]
+        in_table = [replace(a, context=self.data.row.span, rule=f"table-{a.rule.split('-')[-1]}") for a in named]
+        return (in_table, findings) if named else None
 
     def _listed(self, cell: Cell, role: Role) -> tuple[list[Assignment], list[Finding]]:
         """The assignments of a cell with one name a paragraph, or a list."""
@@ -150,8 +148,7 @@ class _Row:
         findings: list[Finding] = []
         for folded in paragraphs(cell, self.text):
             found, odd = assignments.read_list(folded, role, self.resolver, (self.data.row.span, "table"))
-            before = sum(a.role is role for a in named)
-            named += [_counted(a, before) for a in found]
+            named += assignments.counted_on(found, named, role)
             findings += odd
         return named, findings
 
@@ -203,28 +200,38 @@ def short_label(words: str) -> str:
     return (whole[: cuts[-1]] if cuts else whole[: LONGEST_LABEL - 1]) + "…"
 
 
-def _body(number: str, label: str, sections: Sequence[Section]) -> str:
-    """The section of the body that states the same work: the same number and words, or the very same words."""
-    body = [s for s in sections if s.kind is Kind.SECTION and not s.path.startswith("附件")]
-    for section in body:
-        title = squeeze(section.title)
-        same_words = title == squeeze(label)
-        same_number = section.number.strip(".、") == number and alike(title, squeeze(label))
-        if len(label) >= SHORTEST_SHARED_TITLE and (same_words or same_number):
-            return section.path
-    return ""
+@dataclass(frozen=True)
+class Body:
+    """The sections of the body by title and by number, to find the one that states the work of a row."""
+
+    outline: Outline
+
+    @cached_property
+    def _sections(self) -> list[tuple[str, str, str]]:
+        body = (s for s in self.outline.sections if all(a.kind is Kind.SECTION for a in self.outline.chain(s)))
+        return [(squeeze(s.title), s.number.strip(".、"), s.path) for s in body]
+
+    @cached_property
+    def _by_title(self) -> dict[str, str]:
+        return {title: path for title, _, path in reversed(self._sections)}
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for title, number, path in self._sections:
+            found[number].append((title, path))
+        return found
+
+    def path_of(self, number: str, label: str) -> str:
+        """The section with the very words of a row, or with its number and most of them; "" where there is none."""
+        words = squeeze(label)
+        if len(words) < SHORTEST_SHARED_TITLE:
+            return ""
+        numbered = (path for title, path in self._by_number.get(number, ()) if alike(title, words))
+        return self._by_title.get(words) or next(numbered, "")
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two titles share most of their characters."""
     shared = len(set(one) & set(other))
-    return shared >= 0.6 * max(len(set(one)), len(set(other)), 1)
-
-
-def _in_table(a: Assignment, row: Span) -> Assignment:
-    rule = a.rule.replace("note-", "table-").replace("prose-", "table-")
-    return Assignment(a.role, a.actor, a.words, a.span, row, a.order, rule, a.group)
-
-
-def _counted(a: Assignment, before: int) -> Assignment:
-    return Assignment(a.role, a.actor, a.words, a.span, a.context, a.order + before, a.rule, a.group)
+    return shared >= SMALLEST_SHARE * max(len(set(one)), len(set(other)), 1)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from graph.settings import Settings
 from loaders import tables
-from loaders.facts import assignments, indicators, notes, worklists
+from loaders.facts import assignments, indicators, listings, notes, worklists
 from loaders.facts.columns import Layout, read_layout
 from loaders.findings import Finding
 from loaders.lists import Piece
 from loaders.pipeline import DocumentFacts, Extraction, Knowledge, extract_text, load_knowledge
 from loaders.records import Assignment, Block, ItemRecord, Role, TaskRecord
 from loaders.resolve import Resolver
-from loaders.sections import Section, split
+from loaders.sections import Outline, Section, split
 from loaders.sources import SourceText
 from loaders.spans import Span, fold
 from loaders.tables import Table
@@ -151,14 +151,13 @@ def work_items(
 ) -> tuple[list[TaskRecord], list[Finding]]:
     """The work items of the one table of a text in an annex 1, beside the sections of a body."""
     found, layout, odd = table(text)
-    items, findings = worklists.find(
-        found, layout, text, resolver(place), worklists.Place("附件1", "附件1", list(before), 1)
-    )
-    return items, [*odd, *findings]
+    body = worklists.Body(Outline(tuple(before)))
+    items, findings = worklists.find(found, layout, text, resolver(place), worklists.Place("附件1", "附件1", body))
+    return list(listings.apart(items)), [*odd, *findings]
 
 
 def indicator_items(text: str, note: str = "", place: str = "Wuxi") -> tuple[list[ItemRecord], list[Finding]]:
     """The indicator items of the one table of a text in an annex 1, with the note below it."""
     found, layout, odd = table(text)
     items, findings = indicators.find(found, layout, text, resolver(place), indicators.Place("附件1", "附件1", note))
-    return items, [*odd, *findings]
+    return list(listings.apart(items)), [*odd, *findings]

@@ -195,7 +195,14 @@ def test_a_table_of_the_past_holds_actual_values_with_the_unit_of_the_name() -> 
 def test_rows_of_a_work_list_are_due_in_the_year_of_their_deadline() -> None:
     table = "序号\t工作任务\t责任单位\t完成时限\n"
     table += "1\t新增企业6家\t市科技局\t2022年12月\n2\t新增平台3个\t市科技局\t2023年12月\n"
-    assert [f.years for f in document(PLAN + table).figures] == [(2022,), (2023,)]
+    table += "3\t新增园区2个\t市科技局\t\n"
+    assert [f.years for f in document(PLAN + table).figures] == [(2022,), (2023,), (2025,)]
+
+
+def test_a_year_in_the_heading_governs_the_rows_that_name_none() -> None:
+    text = "江门市样例规划（2021-2025年）\n\n一、目标\n\n附件1\n\n2022年工作清单\n\n"
+    table = "序号\t工作任务\t责任单位\n1\t新增企业6家\t市科技局\n2\t2023年新增平台3个\t市科技局\n"
+    assert [f.years for f in document(text + table).figures] == [(2022,), (2023,)]
 
 
 # --- the five plans --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loaders import sections
 from loaders.findings import Finding
-from loaders.sections import Kind, Section, innermost, numeral
+from loaders.sections import Kind, Outline, Section, numeral
 from loaders.spans import Span, squeeze
 from loaders.tables import find_tables, split_lines
 
@@ -160,9 +160,12 @@ def test_section_reaches_to_the_next_of_its_level() -> None:
 def test_innermost_section_of_a_place() -> None:
     text = "一、甲\n文一。\n（一）乙\n文二。"
     found = split(text)[0]
-    assert innermost(found, Span(text.index("文二"), len(text))) is found[1]
-    assert innermost(found, Span(text.index("文一"), len(text))) is found[0]
-    assert innermost(found[1:], Span(0, 1)) is None
+    tree = Outline(tuple(found))
+    assert tree.innermost(Span(text.index("文二"), len(text))) is found[1]
+    assert tree.innermost(Span(text.index("文一"), len(text))) is found[0]
+    assert Outline(tuple(found[1:])).innermost(Span(0, 1)) is None
+    assert [section.path for section in tree.chain(found[1])] == ["一（一）", "一"]
+    assert tree.children["一"] == [found[1]]
 
 
 # --- boxes, annexes, phases, contents ---------------------------------------------------------------------------------
@@ -410,6 +413,14 @@ def test_sections_that_overlap_are_nested(text: str) -> None:
     for index, outer in enumerate(found):
         for inner in found[index + 1 :]:
             assert outer.span.holds(inner.span) == outer.span.overlaps(inner.span)
+
+
+@given(TEXTS, st.integers(0, 200), st.integers(0, 40))
+def test_the_innermost_section_is_the_smallest_that_holds_a_place(text: str, start: int, length: int) -> None:
+    found, span = split(text)[0], Span(start, start + length)
+    holding = [section for section in found if section.span.holds(span)]
+    smallest = min(holding, key=lambda s: (s.span.end - s.span.start, -s.order), default=None)
+    assert Outline(tuple(found)).innermost(span) == smallest
 
 
 @given(TEXTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.facts import tasks
+from loaders.sections import Outline
 from tests.loaders.factories import compact, document
 from tests.loaders.factories import tasks as by_path
 
@@ -100,10 +101,22 @@ def test_a_deadline_is_the_tasks_when_its_note_prints_one() -> None:
 def test_a_body_counts_once_a_role_when_two_notes_name_it() -> None:
     found = by_path(document(HEAD + f"（一）甲。正文。{NOTE}\n再述。（责任单位：市科技局、市财政局）\n").facts)
     rows = [(a.role.value, a.words) for a in found["二（一）"].assignments]
-    assert rows == [("responsibleUnit", "市科技局"), ("firstUnit", "市科技局"), ("responsibleUnit", "市财政局")]
+    assert rows == [("responsibleUnit", "市科技局"), ("responsibleUnit", "市财政局"), ("firstUnit", "市科技局")]
+
+
+def test_a_section_with_a_lead_in_any_note_has_no_first_listed_unit() -> None:
+    body = "（一）甲。（责任单位：市科技局，市财政局）\n再述。（牵头单位：市审计局）\n"
+    roles = {a.role.value for a in by_path(document(HEAD + body).facts)["二（一）"].assignments}
+    assert roles == {"leadUnit", "responsibleUnit", "firstUnit"}
+
+
+def test_two_notes_of_a_section_have_one_first_unit() -> None:
+    body = "（一）甲。（责任单位：市科技局）\n再述。（责任单位：市审计局）\n"
+    found = by_path(document(HEAD + body).facts)["二（一）"].assignments
+    assert [a.words for a in found if a.role.value == "firstUnit"] == ["市科技局"]
 
 
 def test_sections_that_a_row_details_are_no_tasks_when_they_have_no_note() -> None:
     facts = document(HEAD + "（一）甲。正文。\n（二）乙。正文。\n").facts
-    found = tasks.find(facts.sections, [], [], ["二（一）"], 5)
-    assert [(task.path, task.order, task.number, task.label) for task in found] == [("二（二）", 5, "（二）", "乙")]
+    found = tasks.find(Outline(facts.sections), [], [], ["二（一）"])
+    assert [(task.path, task.order, task.number, task.label) for task in found] == [("二（二）", 1, "（二）", "乙")]
