@@ -127,7 +127,7 @@ def extract(ctx: click.Context, files: tuple[Path, ...], output: str, form: str)
 def _written(extraction: "Extraction", form: str) -> dict[str, bytes]:
     """Names and contents of the files that hold a document's facts."""
     from graph.answers import to_jsonld
-    from loaders import jsonl, triples
+    from loaders.writing import jsonl, triples
 
     if form == "turtle":
         return {f"{extraction.key}.ttl": triples.to_turtle(extraction)}

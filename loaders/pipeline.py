@@ -18,21 +18,26 @@ from graph.errors import SourceError
 from graph.identifiers import text_hash
 from graph.reference import Reference, load_reference
 from graph.settings import Settings
-from loaders import sections, sources, tables, triples
-from loaders.facts import assignments, citations, compositions, listings, mentions, metadata, prose, quantities, tasks
-from loaders.facts.citations import Citation
+from loaders import sections, sources, tables
+from loaders.documents import citations, metadata
+from loaders.documents.citations import Citation
+from loaders.documents.metadata import Metadata
+from loaders.entities import known
+from loaders.entities.known import MentionRecord
+from loaders.facts import assignments, listings, prose, tasks
 from loaders.facts.columns import lay_out
 from loaders.facts.listings import Listed
-from loaders.facts.mentions import MentionRecord
-from loaders.facts.metadata import Metadata
-from loaders.facts.quantities import About
+from loaders.figures import reading
+from loaders.figures.reading import About
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex, load_names
 from loaders.records import Block, FigureRecord, ItemRecord, PartRecord, TaskRecord
+from loaders.relations import compositions
 from loaders.resolve import Resolver
 from loaders.sections import Outline, Section
 from loaders.sources import SourceText
 from loaders.spans import Span, fold
+from loaders.writing import triples
 
 SUFFIXES = (
     *(".txt", ".text", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf", ".xlsx"),
@@ -152,10 +157,10 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
         sections=outline.sections,
         tasks=(*body, *listings.numbered(listed.tasks, len(body))),
         items=listed.items,
-        figures=tuple(quantities.read(text, lines, laid_out, listed.items, About(about, outline, resolver))),
+        figures=tuple(reading.read(text, lines, laid_out, listed.items, About(about, outline, resolver))),
         parts=tuple(compositions.find(folded, resolver)),
         citations=cited,
-        mentions=tuple(mentions.find(folded, resolver, _named(blocks, listed, cited))),
+        mentions=tuple(known.find(folded, resolver, _named(blocks, listed, cited))),
         findings=_sorted(
             [*_of_text(source, tree), *findings, *about.findings, *odd, *unknown, *listed.findings, *unbalanced], text
         ),

@@ -156,6 +156,56 @@ class PartRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """A named thing that the registry does not know: its class by form, its names, its place (a code or "").
+
+    `kinds` are local names of pg: classes; `names` mean it anywhere, `local_names` only in documents of its place.
+    """
+
+    iri: str
+    kinds: tuple[str, ...]
+    label: str
+    names: tuple[str, ...] = ()
+    local_names: tuple[str, ...] = ()
+    jurisdiction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A printed name: its characters, its folded words, the thing it means and the classes of that thing.
+
+    `thing` is set where the registry does not know it; `rule` names the rule that found it.
+    """
+
+    span: Span
+    words: str
+    iri: str
+    kinds: tuple[str, ...]
+    thing: Thing | None = None
+    rule: str = "mention-known"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """A link that the text states: `span` the printed name of the object, `context` the clause that links them.
+
+    `thing` is set where the object is an industry or another thing that no mention names; `emphasis` and `role` as
+    printed (重点, 策源地), empty where nothing is.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    span: Span
+    context: Span
+    rule: str
+    order: int = 1
+    thing: Thing | None = None
+    emphasis: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A printed note of assignments: names by role, and a deadline where one is printed in it."""
 

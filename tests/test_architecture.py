@@ -233,9 +233,7 @@ def test_own_times_read_the_report() -> None:
     assert own_times(report) == {"graph.store": 120}
 
 
-@pytest.mark.parametrize(
-    "home", ["loaders/patterns.py", "loaders/facts/patterns.py", "loaders/formats/patterns.py", "graph/patterns.py"]
-)
+@pytest.mark.parametrize("home", [name_of(path) for path in MODULES if path.name == HOME_OF_PATTERNS])
 def test_every_pattern_is_used(home: str) -> None:
     """A pattern that no rule reads is deleted."""
     names = {

@@ -53,10 +53,10 @@ def discover(paths: list[Path]) -> list[Path]:
 
 @pytest.fixture(autouse=True)
 def loader(monkeypatch: pytest.MonkeyPatch) -> None:
-    modules = {name: ModuleType(f"loaders.{name}") for name in ("pipeline", "triples", "jsonl")}
+    modules = {name: ModuleType(f"loaders.{name}") for name in ("pipeline", "writing.triples", "writing.jsonl")}
     modules["pipeline"].__dict__.update(extract=extract, discover=discover)
-    modules["triples"].__dict__.update(to_turtle=lambda found: SAMPLES[found.text].turtle().encode())
-    modules["jsonl"].__dict__.update(to_jsonl=lambda found: {"responsibilities": b'{"id": "x"}\n'})
+    modules["writing.triples"].__dict__.update(to_turtle=lambda found: SAMPLES[found.text].turtle().encode())
+    modules["writing.jsonl"].__dict__.update(to_jsonl=lambda found: {"responsibilities": b'{"id": "x"}\n'})
     for name, module in modules.items():
         monkeypatch.setitem(sys.modules, f"loaders.{name}", module)
         monkeypatch.setattr(f"loaders.{name}", module, raising=False)

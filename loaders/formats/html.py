@@ -12,7 +12,7 @@ from lxml import html
 from lxml.etree import LxmlError, ParserError, iterwalk
 from lxml.html import HtmlElement
 
-from loaders.facts.patterns import LABEL_WORDS
+from loaders.documents.patterns import LABEL_WORDS
 from loaders.formats import chrome, patterns, rows
 from loaders.formats.limits import MOST_SPAN, RefusedError, broken
 from loaders.formats.rows import GridCell

@@ -10,8 +10,8 @@ from pyoxigraph import Literal
 
 from graph.namespaces import DCTERMS, SKOS
 from graph.reference import ManifestEntry, load_reference
-from loaders.facts import citations, metadata, titles
-from loaders.facts.citations import Citation
+from loaders.documents import citations, metadata, titles
+from loaders.documents.citations import Citation
 from loaders.names import NameIndex, load_names
 from loaders.sections import split
 from loaders.sources import SourceText, open_document

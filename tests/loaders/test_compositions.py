@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.facts import compositions
 from loaders.records import PartRecord
+from loaders.relations import compositions
 from loaders.spans import fold
 from tests.loaders.factories import resolver
 

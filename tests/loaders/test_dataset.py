@@ -8,7 +8,8 @@ import pytest
 from graph.datasets import dataset_files
 from graph.namespaces import SH
 from graph.settings import CHECKOUT, Settings
-from loaders import pipeline, triples
+from loaders import pipeline
+from loaders.writing import triples
 
 CORPUS = CHECKOUT.parent / "shared" / "corpus"
 KEYS = {"jm-zone-2016", "jm-city-2021", "zs-zone-2016", "jm-work-2015", "ts-plan-2016"}

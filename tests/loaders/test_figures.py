@@ -10,8 +10,8 @@ import pytest
 
 from graph.settings import CHECKOUT, Settings
 from loaders import pipeline, sources
-from loaders.facts import figures
-from loaders.facts.figures import Frame
+from loaders.figures import sentences
+from loaders.figures.sentences import Frame
 from loaders.records import FigureRecord
 from loaders.resolve import Resolver
 from loaders.spans import fold, squeeze
@@ -29,7 +29,7 @@ def resolver(code: str = "440700") -> Resolver:
 
 
 def read(text: str, frame: Frame = FRAME) -> list[FigureRecord]:
-    return figures.find(fold(text), frame, resolver())
+    return sentences.find(fold(text), frame, resolver())
 
 
 def told(record: FigureRecord) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from graph.settings import Settings
 from loaders import pipeline
-from loaders.facts import mentions
+from loaders.entities import known
 from loaders.resolve import Resolver
 from loaders.spans import Span, fold, squeeze
 
@@ -19,7 +19,7 @@ def resolver(code: str) -> Resolver:
 
 
 def named(text: str, code: str = "440700", taken: tuple[Span, ...] = ()) -> list[tuple[str, str]]:
-    found = mentions.find(fold(text), resolver(code), taken)
+    found = known.find(fold(text), resolver(code), taken)
     assert all(squeeze(m.span.of(text)) == m.words for m in found)
     return [(m.words, m.iri.rsplit("/", 1)[1]) for m in found]
 

@@ -12,10 +12,10 @@ from graph.namespaces import DCTERMS, ID, PG, SKOS
 from graph.reference import ManifestEntry, load_reference
 from graph.settings import Settings
 from loaders import pipeline
-from loaders.facts import dates, metadata, titles
-from loaders.facts.bodies import issuers_in_title
-from loaders.facts.heads import Form, form_of
-from loaders.facts.metadata import Basis, Metadata
+from loaders.documents import dates, metadata, titles
+from loaders.documents.bodies import issuers_in_title
+from loaders.documents.heads import Form, form_of
+from loaders.documents.metadata import Basis, Metadata
 from loaders.names import NameIndex, load_names
 from loaders.phrases import PHRASES
 from loaders.sections import split

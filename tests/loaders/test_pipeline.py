@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SourceError
-from loaders import pipeline, sources, triples
+from loaders import pipeline, sources
 from loaders.sources import SourceText
+from loaders.writing import triples
 from policygraph import main
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "plans"

@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph import identifiers
 from graph.errors import IdentifierError
 from graph.namespaces import DCTERMS, ID, ITSRDF, NIF, PG, PROV, RDF, SKOS, XSD
-from loaders.sink import Sink, Source, iri, literal_of, str_of
 from loaders.spans import Span
+from loaders.writing.sink import Sink, Source, iri, literal_of, str_of
 
 TEXT = "清源市科技局、市财政局负责样例平台。" + "样例" * 100
 TASK, BUREAU = ID + "document/sample/task/一", ID + "org/清源市科学技术局"

@@ -13,7 +13,8 @@ from graph import build, integrity
 from graph.datasets import Facts
 from graph.namespaces import DCTERMS, ID, NIF, PG, PROV, RDF, SKOS
 from graph.settings import Settings
-from loaders import jsonl, pipeline, triples
+from loaders import pipeline
+from loaders.writing import jsonl, triples
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples" / "plans").glob("*.txt"))
 ROLES = {f"{PG}{role}" for role in ("leadUnit", "responsibleUnit", "cooperatingUnit", "guidingUnit", "partialLead",

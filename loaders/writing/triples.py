@@ -14,15 +14,15 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph import identifiers
 from graph.namespaces import DCTERMS, ID, ITSRDF, NIF, PG, PROV, RDF, RDFS, SH, SKOS, SPDX, XSD
-from loaders.document_triples import write_citations, write_metadata, write_text
-from loaders.figure_triples import write_figure, write_qualitative_targets
 from loaders.findings import Finding
-from loaders.mention_triples import write_mentions
 from loaders.names import NameIndex
 from loaders.resolve import Resolver
 from loaders.sections import Outline, Section
-from loaders.sink import Sink
-from loaders.task_triples import write_item, write_part, write_task
+from loaders.writing.documents import write_citations, write_metadata, write_text
+from loaders.writing.figures import write_figure, write_qualitative_targets
+from loaders.writing.mentions import write_mentions
+from loaders.writing.sink import Sink
+from loaders.writing.tasks import write_item, write_part, write_task
 
 if TYPE_CHECKING:
     from loaders.pipeline import DocumentFacts, Extraction

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graph import identifiers
-from loaders.sink import Sink
 from loaders.spans import Span
+from loaders.writing.sink import Sink
 
 if TYPE_CHECKING:
     from loaders.pipeline import DocumentFacts

@@ -12,13 +12,13 @@ from pyoxigraph import Literal, NamedNode
 
 from graph import identifiers
 from graph.namespaces import PG, SPDX
-from loaders.facts.citations import Citation
-from loaders.facts.metadata import Carried, Carrier, Metadata
-from loaders.facts.values import Basis, Value
+from loaders.documents.citations import Citation
+from loaders.documents.metadata import Carried, Carrier, Metadata
+from loaders.documents.values import Basis, Value
 from loaders.resolve import Actor
-from loaders.sink import Sink, Source, literal_of
 from loaders.sources import SourceText
-from loaders.task_triples import write_minted
+from loaders.writing.sink import Sink, Source, literal_of
+from loaders.writing.tasks import write_minted
 
 BASIS_RULES = {Basis.MANIFEST: "metadata-file"}
 Named = Callable[[str], Actor | None]

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from graph.namespaces import DCTERMS, PG, SKOS
 from graph.reference import ManifestEntry
-from loaders.facts import titles
-from loaders.facts.documents_inside import documents_inside
-from loaders.facts.heads import read_lines
-from loaders.facts.layout import Imprint, Layout, imprint_of, lay_out
-from loaders.facts.naming import derived_title, first_words, jurisdiction_of, own_title, period_of
-from loaders.facts.values import Basis, Carried, Carrier, Metadata, Value, derived, printed
+from loaders.documents import titles
+from loaders.documents.documents_inside import documents_inside
+from loaders.documents.heads import read_lines
+from loaders.documents.layout import Imprint, Layout, imprint_of, lay_out
+from loaders.documents.naming import derived_title, first_words, jurisdiction_of, own_title, period_of
+from loaders.documents.values import Basis, Carried, Carrier, Metadata, Value, derived, printed
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex
 from loaders.places import Places

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.facts import patterns
-from loaders.facts.bodies import is_body, split_bodies
-from loaders.facts.dates import find_day
-from loaders.facts.heads import Form, HeadLine
-from loaders.facts.values import Value, printed
+from loaders.documents import patterns
+from loaders.documents.bodies import is_body, split_bodies
+from loaders.documents.dates import find_day
+from loaders.documents.heads import Form, HeadLine
+from loaders.documents.values import Value, printed
 from loaders.places import Places
 from loaders.spans import Folded
 

@@ -1,7 +1,7 @@
 """All figures of a document: those of its paragraphs, of the cells of its lists, and under the years of its tables.
 
 Input: lines, tables with their layouts and items, sections, metadata. Output: `FigureRecord` values in order of print.
-Neighbours: figures and figure_tables read; pipeline takes the result.
+Neighbours: sentences and tables read; pipeline takes the result.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders import patterns
-from loaders.facts import figure_tables, figures
+from loaders.documents.metadata import Metadata
 from loaders.facts.columns import LaidOut, Layout, Lists
-from loaders.facts.figures import Frame
-from loaders.facts.metadata import Metadata
+from loaders.figures import sentences
+from loaders.figures import tables as figure_tables
+from loaders.figures.sentences import Frame
 from loaders.records import FigureRecord, ItemRecord
 from loaders.resolve import Resolver
 from loaders.sections import Outline
@@ -53,7 +54,7 @@ def read(
     """The figures of a text, in order of print."""
     found: list[FigureRecord] = []
     for line in _outside(lines, tables):
-        found += figures.find(fold(text, line.span), about.frame(line.span), about.resolver)
+        found += sentences.find(fold(text, line.span), about.frame(line.span), about.resolver)
     for laid_out in tables:
         found += _of_table(text, laid_out, items, about)
     return sorted(found, key=lambda figure: (figure.span, figure.indicator, figure.value))
@@ -84,7 +85,7 @@ def _of_table(text: str, laid_out: LaidOut, items: Sequence[ItemRecord], about: 
         due = read_deadline(fold(text, deadline.span)) if deadline else None
         own = replace(frame, years=(int(due.value[:4]),)) if due else frame
         for span in _prose(row.cells, layout):
-            found = figures.find(fold(text, span), own, about.resolver)
+            found = sentences.find(fold(text, span), own, about.resolver)
             yield from (replace(figure, item=paths.get(row.span, "")) for figure in found)
 
 

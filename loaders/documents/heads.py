@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from loaders.facts import patterns, titles
-from loaders.facts.bodies import is_body
-from loaders.facts.dates import whole_day
-from loaders.facts.values import Value, printed
+from loaders.documents import patterns, titles
+from loaders.documents.bodies import is_body
+from loaders.documents.dates import whole_day
+from loaders.documents.values import Value, printed
 from loaders.places import Places
 from loaders.sections import Kind, Section
 from loaders.spans import Folded, Span, fold

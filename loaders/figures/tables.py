@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.identifiers import is_nameable
 from loaders import patterns
 from loaders.facts.columns import Layout, is_filled
-from loaders.facts.figures import Frame
+from loaders.figures.sentences import Frame
 from loaders.records import FigureRecord, ItemRecord
 from loaders.spans import bare, squeeze
 from loaders.tables import Cell, Row, Table

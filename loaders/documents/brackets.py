@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.facts import patterns
+from loaders.documents import patterns
 from loaders.sections import Section
 from loaders.spans import Folded
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders import patterns as shared
-from loaders.facts import patterns, titles
-from loaders.facts.bodies import issuers_before, issuers_in_title
-from loaders.facts.brackets import Quoted, find_quoted, previous_clause, sentence_of
-from loaders.facts.cited import RULE, Citation, Context, known_titles
-from loaders.facts.naming import place_of_body
-from loaders.facts.shortforms import numbers_alone, self_words, with_one_key, with_short_forms
-from loaders.facts.values import Carried, Metadata, Value
+from loaders.documents import patterns, titles
+from loaders.documents.bodies import issuers_before, issuers_in_title
+from loaders.documents.brackets import Quoted, find_quoted, previous_clause, sentence_of
+from loaders.documents.cited import RULE, Citation, Context, known_titles
+from loaders.documents.naming import place_of_body
+from loaders.documents.shortforms import numbers_alone, self_words, with_one_key, with_short_forms
+from loaders.documents.values import Carried, Metadata, Value
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex
 from loaders.sections import Outline, Section

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.facts import heads, patterns, titles
-from loaders.facts.bodies import is_body, issuers_in_title, split_bodies
-from loaders.facts.dates import find_day
-from loaders.facts.heads import Block, Form, HeadLine
-from loaders.facts.signatures import Signature, labels, signatures
-from loaders.facts.values import Value, printed
+from loaders.documents import heads, patterns, titles
+from loaders.documents.bodies import is_body, issuers_in_title, split_bodies
+from loaders.documents.dates import find_day
+from loaders.documents.heads import Block, Form, HeadLine
+from loaders.documents.signatures import Signature, labels, signatures
+from loaders.documents.values import Value, printed
 from loaders.places import Places
 from loaders.spans import Folded
 

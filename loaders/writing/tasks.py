@@ -12,7 +12,7 @@ from graph import identifiers
 from graph.namespaces import PG, XSD
 from loaders.records import Assignment, ItemRecord, PartRecord, Period, PersonRecord, StepRecord, TaskRecord
 from loaders.resolve import Minted
-from loaders.sink import Sink, Source
+from loaders.writing.sink import Sink, Source
 
 ROW_RULES = ("table-", "first-", "partial-")
 NATIONAL_ASSESSMENT = "NationalAssessment"

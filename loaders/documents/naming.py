@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph.reference import STATE
-from loaders.facts import patterns, titles
-from loaders.facts.values import Value, derived, printed
+from loaders.documents import patterns, titles
+from loaders.documents.values import Value, derived, printed
 from loaders.places import Places
 from loaders.sections import Section
 from loaders.spans import Folded, Span, fold

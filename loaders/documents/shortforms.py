@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.facts import patterns, titles
-from loaders.facts.brackets import Quoted
-from loaders.facts.cited import Citation, Context
+from loaders.documents import patterns, titles
+from loaders.documents.brackets import Quoted
+from loaders.documents.cited import Citation, Context
 from loaders.spans import Span
 
 

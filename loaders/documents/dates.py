@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.facts import patterns
+from loaders.documents import patterns
 from loaders.sections import numeral
 
 DIGITS = dict(zip("〇○零0一二三四五六七八九", "0000123456789", strict=True))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loaders.facts import patterns
-from loaders.facts.values import Value, printed
+from loaders.documents import patterns
+from loaders.documents.values import Value, printed
 from loaders.places import Places
 from loaders.spans import Folded
 

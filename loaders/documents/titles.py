@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graph.errors import IdentifierError
 from graph.identifiers import clean_key
 from graph.reference import STATE
-from loaders.facts import patterns
+from loaders.documents import patterns
 from loaders.places import Places
 from loaders.spans import is_blank, squeeze
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from graph import identifiers
 from graph.namespaces import PG
 from loaders.records import FigureRecord, ItemRecord
-from loaders.sink import Sink
+from loaders.writing.sink import Sink
 
 SCALES = {
     "亿元": (8, "元"), "万元": (4, "元"), "元": (0, "元"), "万户": (4, "户"), "万家": (4, "家"), "万人": (4, "人"),

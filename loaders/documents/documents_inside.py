@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.facts import heads, titles
-from loaders.facts.heads import Form, HeadLine
-from loaders.facts.layout import Layout
+from loaders.documents import heads, titles
+from loaders.documents.heads import Form, HeadLine
+from loaders.documents.layout import Layout
 from loaders.findings import Finding, finding
 from loaders.places import Places
 from loaders.sections import Kind, Section, numeral

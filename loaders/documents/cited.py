@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from graph.namespaces import DCTERMS, SKOS
 from graph.reference import ManifestEntry
-from loaders.facts import titles
-from loaders.facts.values import Carried, Metadata, Value
+from loaders.documents import titles
+from loaders.documents.values import Carried, Metadata, Value
 from loaders.places import Places
 from loaders.sections import Outline
 from loaders.spans import Folded, Span

@@ -1,0 +1,1 @@
+"""Named things: where names are printed and what they mean."""

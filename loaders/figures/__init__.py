@@ -1,0 +1,1 @@
+"""What is measured, how much, when and whose: in prose, lists and tables."""

@@ -1,0 +1,1 @@
+"""Links between named things that the text states."""

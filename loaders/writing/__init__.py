@@ -1,0 +1,1 @@
+"""Facts as triples, Turtle and JSON lines."""
