@@ -18,6 +18,14 @@ GROUP_MARK = "，"
 NARROW_GROUP_MARK = ","
 ENUMERATION_MARK = "、"
 PLACEHOLDER = "\x01"
+OPENING_MARKS, CLOSING_MARKS = "（〈", "）〉"
+SHORTEST_SECOND = 4
+"""A name behind 和 or a blank that does not say whose it is: 市科技局 宜宾学院; near miss 市委 宣传部."""
+
+LEVEL_STARTS = "市省县区国各州旗师"
+OWN_MEMBERS = ("其成员单位", "其所属", "其下属", "其他", "相关", "有关")
+DEPARTMENT_STARTS = ("办公", "附属", "组织部", "宣传部", "统战部", "政法委", "督查", "政策研究")
+"""How a part of a body begins that a blank sets apart from it (市政府 办公室)."""
 
 Known = Callable[[str], bool]
 
@@ -81,7 +89,7 @@ def _parts(folded: Folded) -> Iterator[tuple[Folded, int]]:
     group_marks = {GROUP_MARK, NARROW_GROUP_MARK} if ENUMERATION_MARK in words else {GROUP_MARK}
     start, depth, group = 0, 0, 1
     for index, mark in enumerate(words + ENUMERATION_MARK):
-        depth += (mark == "（") - (mark == "）")
+        depth += (mark in OPENING_MARKS) - (mark in CLOSING_MARKS)
         depth = max(depth, 0)
         if (mark in patterns.LIST_SEPARATORS and not depth) or index == len(words):
             if index > start:
@@ -96,6 +104,8 @@ def _piece(folded: Folded, group: int) -> Piece | None:
     words = patterns.NAME_TAIL_PATTERN.sub("", folded.text)
     mark = patterns.ROLE_MARK_PATTERN.search(words)
     last = mark.start() if mark else len(words)
+    remark = patterns.NAME_REMARK_PATTERN.search(words[:last]) or patterns.NAME_OPEN_PATTERN.search(words[:last])
+    last = remark.start() if remark else last
     if last <= first:
         return None
     leads, helps = (bool(mark and mark.group(name)) for name in ("leads", "helps"))
@@ -134,8 +144,11 @@ def _parts_units(before: str, after: str, known: Known) -> bool:
     """Whether two names meet here, and not the halves of one that holds 和 or that a line break cut."""
     if not _is_unit(before):
         return False
-    is_own = after[:1] in "市省县区国各" or before[-1] == after[-1]
-    return known(after) or (is_own and len(after) > 2 and _is_unit(after))
+    if known(after) or after.startswith(OWN_MEMBERS):
+        return True
+    is_own = after[:1] in LEVEL_STARTS or before[-1] == after[-1]
+    is_second = (is_own and len(after) > 2) or len(after) >= SHORTEST_SECOND
+    return is_second and _is_unit(after) and not after.startswith(DEPARTMENT_STARTS)
 
 
 def _run_together(part: Folded, known: Known) -> list[Folded]:

@@ -17,6 +17,7 @@ STATE_LEVEL, PROVINCIAL, PREFECTURAL, COUNTY = "StateLevel", "ProvincialLevel", 
 LEVEL_ORDER = (STATE_LEVEL, PROVINCIAL, PREFECTURAL, COUNTY)
 SHORTEST_SHORT_NAME = 2
 LONGEST_NAME = 15
+SELF_GOVERNED = ("自治州", "自治县", "自治旗")
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ def load_places(divisions: Mapping[str, Division]) -> Places:
     for code, division in sorted(divisions.items()):
         full[division.name].append(code)
         bare = _short(division.name)
+        for alias in _self_governed(division.name, bare):
+            full[alias].append(code)
         # 海南 is the province and not 海南藏族自治州; 吉林 is the province or 吉林市
         is_other = bare in provinces and division.level != PROVINCIAL and not division.name.endswith("市")
         if len(bare) >= SHORTEST_SHORT_NAME and bare != division.name and not is_other:
@@ -121,6 +124,12 @@ def load_places(divisions: Mapping[str, Division]) -> Places:
 
 def _short(name: str) -> str:
     return patterns.PLACE_SUFFIX_PATTERN.sub("", name)
+
+
+def _self_governed(name: str, bare: str) -> tuple[str, ...]:
+    """The names of an autonomous place without its peoples: 湘西自治州, 湘西州; 威宁自治县."""
+    kind = next((end for end in SELF_GOVERNED if name.endswith(end) and name != bare + end), "")
+    return (bare + kind, *([f"{bare}州"] if kind == "自治州" else [])) if kind else ()
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

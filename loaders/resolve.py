@@ -7,8 +7,8 @@ lists before; assignments, worklists and indicators after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from graph.identifiers import is_nameable, org_iri
 from graph.reference import STATE, Entity
@@ -84,15 +84,42 @@ class Resolver:
         named: list[Named] = []
         findings: list[Finding] = []
         level = _Level()
-        for piece in pieces:
-            actor, level = self._actor(piece.words, level)
+        listed = list(pieces)
+        for piece, words in zip(listed, self.completed(listed), strict=True):
+            actor, level = self._actor(words, level)
+            if actor and actor.minted and words != piece.words:
+                actor = replace(actor, minted=replace(actor.minted, printed=piece.words))
             named.append(Named(piece, actor))
             if actor is None:
                 findings.append(finding("GenericActor", piece.span, rule, name=piece.words))
             elif actor.minted:
-                words = {"name": piece.words, "label": actor.label}
-                findings.append(finding("UnresolvedName", piece.span, rule, **words))
+                findings.append(finding("UnresolvedName", piece.span, rule, name=piece.words, label=actor.label))
         return named, findings
+
+    def completed(self, pieces: Sequence[Piece]) -> list[str]:
+        """The words of a list, each with the ending that the last of a row says for all (珠海、湛江市政府)."""
+        words = [piece.words for piece in pieces]
+        ending = ""
+        for index in range(len(words) - 1, -1, -1):
+            own = next((e for e in PHRASES.words("shared_endings") if words[index].endswith(e)), "")
+            if own or not ending:
+                ending = own
+                continue
+            words[index] = self._with_ending(words[index], ending)
+            ending = ending if words[index].endswith(ending) or words[index] in self.places.by_name else ""
+        return _with_group_starts(words)
+
+    def _with_ending(self, words: str, ending: str) -> str:
+        """A place or zone with the ending of a name behind it; other words as they are."""
+        if ending.endswith("政府"):
+            codes = self.places.by_short_name.get(words, ())
+            code = self.places.nearest(codes, self.code) if codes else ""
+            return self.places.name(code) + ending if code else words
+        if words.endswith(PHRASES.words("company_shorts")) and ending.endswith("公司"):
+            return words + ending
+        is_zone = words.endswith(PHRASES.words("zone_endings")) and words not in self.places.by_name
+        is_zone = is_zone and not ending.endswith("公司")
+        return words + ending if is_zone else words
 
     def states_level(self, words: str) -> bool:
         """Whether a name tells itself whose it is: 市科技局, 国家医保局, 鹤山市科技局."""
@@ -108,11 +135,11 @@ class Resolver:
         own = self._level_of(words)
         known = self._known(words, own, level)
         if known:
-            return known, own if own.word or own.code else level
+            return known, own if _passes_on(own, words) else level
         if is_generic(words):
             return None, level
         if own.code or own.word:
-            return self._minted(words, own), own
+            return self._minted(words, own), own if _passes_on(own, words) else level
         return self._minted(words, level, is_elided=True), level
 
     def _level_of(self, words: str) -> _Level:
@@ -210,10 +237,24 @@ class Resolver:
             return level.code or self.code
         if kind in PHRASES.words("national_kinds"):
             return ""
-        is_ministry = words.endswith("部") and words not in PHRASES.words("party_departments")
+        is_ministry = words.endswith("部") and not words.endswith(PHRASES.words("party_departments"))
         if is_elided and is_ministry:
             return STATE
         return level.code or self.code
+
+
+def _passes_on(level: _Level, words: str) -> bool:
+    """Whether the names behind a name inherit its level: not that of another place's government (文登区政府、高区)."""
+    return bool(level.word) or (bool(level.code) and not words.endswith("政府"))
+
+
+def _with_group_starts(words: Sequence[str]) -> list[str]:
+    """The words with 各 restored where a collective goes on (各镇人民政府、街道办事处)."""
+    found: list[str] = []
+    for one in words:
+        goes_on = bool(found) and found[-1].startswith("各") and one in PHRASES.words("collective_rests")
+        found.append(f"各{one}" if goes_on else one)
+    return found
 
 
 def _actor(minted: Minted) -> Actor:
@@ -231,7 +272,7 @@ def _start(words: str, table: str) -> str:
 
 def committee_ending(words: str, kind: str) -> str:
     """What a zone's name lacks to be that of its committee (洛阳高新区 -> 管委会)."""
-    is_zone = kind == "ManagementCommittee" and not words.endswith(("管委会", "管理委员会", "）"))
+    is_zone = kind == "ManagementCommittee" and not words.endswith(("管委会", "管理委员会", "管委", "）"))
     return "管委会" if is_zone else ""
 
 

@@ -68,6 +68,8 @@ class Head:
 
 HEADING_PATTERNS = (
     (0, patterns.PART_HEADING_PATTERN),
+    (1, patterns.DIVISION_HEADING_PATTERN),
+    (3, patterns.ARTICLE_HEADING_PATTERN),
     (1, patterns.CHAPTER_HEADING_PATTERN),
     (2, patterns.SECTION_HEADING_PATTERN),
     (3, patterns.ITEM_HEADING_PATTERN),
@@ -302,7 +304,7 @@ DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, 
 
 def numeral(printed: str) -> int | None:
     """The value of a printed number such as 三, （二十一）, 4 or （1）; None where it is no number."""
-    bare = printed.strip("（）().、第章编篇专栏附件 ")
+    bare = printed.strip("（）().、第章编篇节条专栏附件 ")
     if bare.isdecimal():
         return int(bare)
     if not bare or any(c not in DIGITS and c not in "十百" for c in bare):

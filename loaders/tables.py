@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders import patterns
-from loaders.spans import Span, is_blank, squeeze, trim
+from loaders.phrases import PHRASES
+from loaders.spans import Span, squeeze, trim
 
 FEWEST_COLUMNS = 2
+MOST_CELL_LINES = 30
+LONGEST_GROUP_HEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,12 @@ class Table:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text, ended by LF, CRLF, CR or form feed."""
-    lines: list[Line] = []
-    start = 0
-    while start <= len(text):
-        end = start
-        while end < len(text) and text[end] not in "\n\r\f":
-            end += 1
+    ends = [*((match.start(), match.end()) for match in patterns.LINE_END_PATTERN.finditer(text)), (len(text), 0)]
+    starts = [0, *(after for _, after in ends)]
+    lines = []
+    for number, (start, (end, _)) in enumerate(zip(starts, ends, strict=False), 1):
         body = text[start:end]
-        blank = all(is_blank(c) for c in body)
-        lines.append(Line(len(lines) + 1, Span(start, end), body.startswith("\t"), blank))
-        start = end + (2 if text[end : end + 2] == "\r\n" else 1)
+        lines.append(Line(number, Span(start, end), body.startswith("\t"), not squeeze(body)))
     return lines
 
 
@@ -87,7 +86,20 @@ def find_tables(text: str, lines: list[Line]) -> list[Table]:
             found = _columnar(text, lines[index:columnar]) if columnar else None
             tables += [found] if found else []
         index = linear or columnar or index + 1
-    return _joined(text, tables)
+    return _joined(text, [_with_one_header(table, text) for table in tables])
+
+
+def _with_one_header(table: Table, text: str) -> Table:
+    """The table with a header over two rows made one: 责任分工 over 牵头单位, 配合单位."""
+    above, below = table.header.cells, table.rows[0].cells if table.rows else ()
+    if len(above) != len(below) or len(table.rows) < FEWEST_COLUMNS or below[0].paragraphs:
+        return table
+    heads = [squeeze(cell.span.of(text)) for cell in below]
+    is_parted = any(not over.paragraphs and under.paragraphs for over, under in zip(above, below, strict=True))
+    if not is_parted or not any(head in PHRASES.columns for head in heads):
+        return table
+    header = tuple(under if under.paragraphs else over for over, under in zip(above, below, strict=True))
+    return Table(table.span, Row(header), table.rows[1:])
 
 
 # --- one row a line --------------------------------------------------------------------------------------------------
@@ -105,16 +117,48 @@ def _linear_end(text: str, lines: list[Line], index: int) -> int:
     stop, width = index, _tabs(text, lines[index])
     while stop < len(lines) and not lines[stop].blank:
         is_sparse = stop > index and _tabs(text, lines[stop]) == width
+        is_sparse = is_sparse or (stop > index and _heads_group(text, lines, stop, width))
         if not is_sparse and not _inner_tabs(text, lines[stop]):
             break
         if patterns.CONTENTS_LINE_PATTERN.search(squeeze(lines[stop].span.of(text))):
             return 0
-        stop += 1
+        stop = _row_end(text, lines, stop, width)
     return stop if stop - index >= FEWEST_COLUMNS else 0
 
 
+def _heads_group(text: str, lines: list[Line], index: int, width: int) -> bool:
+    """Whether a line with one cell heads the full rows below it (（一）老旧小区改造)."""
+    words, below = squeeze(lines[index].span.of(text)), index + 1
+    is_head = any(p.match(words) for p in (patterns.SECTION_HEADING_PATTERN, patterns.CHAPTER_HEADING_PATTERN))
+    is_row = below < len(lines) and bool(width) and _tabs(text, lines[below]) == width
+    return is_head and is_row and not _tabs(text, lines[index]) and len(words) <= LONGEST_GROUP_HEAD
+
+
+def _row_end(text: str, lines: list[Line], index: int, width: int) -> int:
+    """Index behind the lines of a row: a cell of several lines parts it, and their tabs make a full row together.
+
+    A row whose last cell is empty may lack its tab.
+    """
+    count = _tabs(text, lines[index])
+    end, nearly = index + 1, 0
+    while 0 < count < width and end < min(len(lines), index + MOST_CELL_LINES) and not lines[end].blank:
+        more = _tabs(text, lines[end])
+        if count + more > width:
+            break
+        end += 1
+        count += more
+        if count == width and more:
+            return end
+        nearly = end if count == width - 1 and more else nearly
+    return nearly or index + 1
+
+
 def _linear(text: str, lines: list[Line]) -> Table:
-    rows = [Row(tuple(_tab_cells(text, line.span))) for line in lines]
+    width, index, rows = _tabs(text, lines[0]), 0, []
+    while index < len(lines):
+        end = _row_end(text, lines, index, width)
+        rows.append(Row(tuple(_tab_cells(text, Span(lines[index].span.start, lines[end - 1].span.end)))))
+        index = end
     return Table(Span(lines[0].span.start, lines[-1].span.end), rows[0], tuple(rows[1:]))
 
 
@@ -122,10 +166,17 @@ def _tab_cells(text: str, span: Span) -> list[Cell]:
     cells, start = [], span.start
     for index in range(span.start, span.end + 1):
         if index == span.end or text[index] == "\t":
-            inner = trim(text, Span(start, index))
-            cells.append(Cell(inner, (inner,) if inner.end > inner.start else ()))
+            cells.append(_cell(text, Span(start, index)))
             start = index + 1
     return cells
+
+
+def _cell(text: str, span: Span) -> Cell:
+    """A cell with a paragraph a line."""
+    ends = [m.start() + span.start for m in patterns.LINE_END_PATTERN.finditer(span.of(text))]
+    bounds = zip([span.start, *ends], [*ends, span.end], strict=True)
+    paragraphs = tuple(p for p in (trim(text, Span(a, b)) for a, b in bounds) if p.end > p.start)
+    return Cell(trim(text, span), paragraphs)
 
 
 def _joined(text: str, tables: list[Table]) -> list[Table]:

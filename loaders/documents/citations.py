@@ -7,7 +7,7 @@ titles before; triples next.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loaders import patterns as shared
 from loaders.documents import patterns, titles
@@ -27,6 +27,7 @@ ISSUER_RULE = "issuer"
 SHORTEST_TITLE = 2
 LONGEST_QUOTE = 60
 LONGEST_CLAUSE = 200
+LONGEST_PLACE = 11
 
 
 def find(
@@ -189,8 +190,54 @@ def _unquoted(context: Context, quoted: Sequence[Quoted]) -> list[Citation]:
     for pattern in (patterns.UNQUOTED_PATTERN, patterns.UNQUOTED_FIVE_YEAR_PATTERN):
         for match in pattern.finditer(words):
             start, end = match.span("title")
-            inside = any(q.start <= end and start <= q.end for q in quoted)
-            if inside or not titles.names_place(match.group("title"), context.places):
+            if _inside(quoted, (start, end)) or not titles.names_place(match.group("title"), context.places):
                 continue
+            if pattern is patterns.UNQUOTED_FIVE_YEAR_PATTERN:
+                start = _at_place(context, start, words.index("“", start))
             found.append(_citation(context, context.folded.span(start, end), (start, end), "", None))
-    return found
+    taken = {one.span.end for one in found}
+    return found + [one for one in _by_place(context, quoted) if one.span.end not in taken]
+
+
+def _at_place(context: Context, start: int, quote: int) -> int:
+    """Where the place that a title begins with begins: 印发甲市“十四五”规划 has a verb before it."""
+    for place in range(start, quote - 1):
+        code, length = context.places.at_head(context.folded.text[place : quote + 1], context.metadata.code)
+        if code and place + length == quote:
+            return place
+    return start
+
+
+def _by_place(context: Context, quoted: Sequence[Quoted]) -> Iterator[Citation]:
+    """省“十三五”规划; 甲省“科创12条”: the word or name before says whose they are."""
+    words, places, own = context.folded.text, context.places, context.metadata.code
+    for match in patterns.LEVEL_FIVE_YEAR_PATTERN.finditer(words):
+        code = places.of_level_word(match.group("word"), own)
+        if code and not _inside(quoted, match.span("title")):
+            yield _short(context, match.span("title"), match.start("title") + len(match.group("word")), code)
+    for match in patterns.ARTICLES_PATTERN.finditer(words):
+        start = match.start("title")
+        if not _inside(quoted, match.span("title")):
+            yield _short(context, match.span("title"), start, _named_before(context, start - 1))
+
+
+def _inside(quoted: Sequence[Quoted], place: tuple[int, int]) -> bool:
+    return any(q.start <= place[1] and place[0] <= q.end for q in quoted)
+
+
+def _short(context: Context, place: tuple[int, int], start: int, code: str) -> Citation:
+    """A policy that is called by a few words; its key has the name of its place instead of a level word."""
+    span = context.folded.span(*place)
+    title = titles.as_printed(span.of(context.text))
+    rest = titles.as_printed(context.folded.span(start, place[1]).of(context.text))
+    return Citation(title, "", span, _key(context, rest, "", (), code), titles.kind_of(title), ())
+
+
+def _named_before(context: Context, end: int) -> str:
+    """The code of the place whose name, or level word, ends at a position; empty where there is none."""
+    words, places = context.folded.text, context.places
+    for start in range(max(0, end - LONGEST_PLACE), end - 1):
+        code, length = places.at_head(words[start : end + 1], context.metadata.code)
+        if code and start + length == end:
+            return code
+    return _place_before(context, end + 1)

@@ -17,7 +17,7 @@ from loaders.documents.values import Value, printed
 from loaders.places import Places
 from loaders.sections import Kind, Section
 from loaders.spans import Folded, Span, fold
-from loaders.tables import split_lines
+from loaders.tables import Line, split_lines
 
 LONGEST_LINE = 200
 LONGEST_TITLE_LINE = 80
@@ -26,6 +26,7 @@ MOST_TITLE_LINES = 4
 SHORTEST_TITLE = 6
 LONGEST_TAIL_LINE = 10
 MOST_SIGNATORIES = 6
+FEWEST_CELLS, FEWEST_INNER_TABS = 3, 2
 
 
 class Form(Enum):
@@ -84,6 +85,7 @@ def read_lines(text: str, sections: Sequence[Section]) -> list[HeadLine]:
     headings = sorted(s.heading.start for s in sections if s.kind is not Kind.ANNEX)
     lines = [line for line in split_lines(text) if not line.blank]
     found: list[HeadLine] = []
+    cells = _cells(text, lines)
     position = 0
     for index, line in enumerate(lines):
         while position < len(headings) and headings[position] < line.span.start:
@@ -97,7 +99,36 @@ def read_lines(text: str, sections: Sequence[Section]) -> list[HeadLine]:
             form = Form.HEADING if heading else form_of(folded.text)
             if line.tabbed and form is Form.DAY:
                 form = Form.TEXT  # a cell of a table, such as a deadline
+            if form is Form.TEXT and index in cells:
+                form = Form.SENTENCE  # a cell of a table is no title (清理规范收费目录)
             found.append(HeadLine(form, folded, line.number))
+    return _with_orders(found)
+
+
+def _cells(text: str, lines: Sequence[Line]) -> set[int]:
+    """Places of the lines that are rows of tables, or stand among several that each begin with a tab."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        run = [*run[-FEWEST_CELLS:], index] if line.tabbed else []
+        found.update(run if len(run) >= FEWEST_CELLS else ())
+        if line.span.of(text).strip().count("\t") >= FEWEST_INNER_TABS:
+            found.add(index)
+    return found
+
+
+def _with_orders(lines: list[HeadLine]) -> list[HeadLine]:
+    """The lines with an order and its number on the next line (南宁市人民政府令 | 第58号) made one."""
+    found: list[HeadLine] = []
+    for line in lines:
+        before = found[-1] if found else None
+        is_rest = (
+            before and patterns.ORDER_END_PATTERN.search(before.words) and patterns.SERIAL_PATTERN.match(line.words)
+        )
+        if before and is_rest:
+            found[-1] = HeadLine(Form.NUMBER, _joined([before, line]), before.number)
+        else:
+            found.append(line)
     return found
 
 
@@ -204,6 +235,8 @@ def _continues(before: HeadLine, line: HeadLine, places: Places) -> bool:
         return line.form is Form.BODY or words.startswith(("关于", "印发", "转发", "批转"))
     if before.form is not Form.TEXT or titles.is_policy(before.words):
         return False
+    if patterns.DANGLING_TITLE_PATTERN.search(before.words):
+        return True
     if words.count("》") + words.count("〉") > words.count("《") + words.count("〈"):
         return True
     return not _begins_title(words, places)
@@ -223,4 +256,6 @@ def _goes_on(lines: Sequence[HeadLine], start: int, end: int) -> bool:
     if line.words.startswith(("的", "》", "〉")) or so_far.count("《") > so_far.count("》"):
         return True
     near = line.number == lines[end - 1].number + 1
+    if near and patterns.NOTICE_REST_PATTERN.search(line.words) and patterns.DANGLING_NOTICE_PATTERN.search(so_far):
+        return True
     return near and len(line.words) <= LONGEST_TAIL_LINE and bool(patterns.ONLY_KIND_PATTERN.match(line.words))

@@ -21,6 +21,7 @@ from loaders.spans import Folded
 MOST_HEAD_LINES = 80
 SHORTEST_LOOSE_TITLE = 8
 LONG_SENTENCE = 40
+CLOSING_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _next_heading(lines: Sequence[HeadLine], first: int) -> int:
 def _first_title(lines: Sequence[HeadLine], places: Places, head_end: int) -> Block | None:
     """The title before the first heading and the first long sentence."""
     stop = next((i for i in range(head_end) if _is_prose(lines[i])), min(head_end, MOST_HEAD_LINES))
-    found = heads.find_title(lines, places, 0, stop)
+    is_order = any(line.form is Form.NUMBER and "令" in line.words for line in lines[:stop])
+    found = heads.find_title(lines, places, 0, min(head_end, MOST_HEAD_LINES) if is_order else stop)
     if found:
         return found
     for index in range(stop):
@@ -126,7 +128,7 @@ def imprint_of(layout: Layout, places: Places) -> Imprint:
     said = labels(head)
     last = next((x for x in reversed(lines) if x.form is Form.IMPRINT), None)
     numbers = _numbers(head, said)
-    days = [*_labelled_day(said, "issued"), *_signed(layout), *_dated(head), *_imprinted_day(last)]
+    days = [*_labelled_day(said, "issued"), *_signed(layout), *_dated(head), *_imprinted_day(last), *_closing(lines)]
     public = [*_labelled_day(said, "published"), *_posted(head)]
     bodies = [b for b in _issuers(layout, said, last, places) if b]
     rivals = [("number", v) for v in numbers[1:] if v.text != numbers[0].text]
@@ -172,6 +174,12 @@ def _dated(head: Sequence[HeadLine]) -> list[Value]:
     return [value for folded in days for value in _day_value(folded)]
 
 
+def _closing(lines: Sequence[HeadLine]) -> list[Value]:
+    """The day on a line of its own among the last lines, below a text whose title names who issued it."""
+    days = [line.folded for line in lines[-CLOSING_LINES:] if line.form is Form.DAY]
+    return [value for folded in days[-1:] for value in _day_value(folded)]
+
+
 def _posted(head: Sequence[HeadLine]) -> list[Value]:
     """Times of posting in the head of a page: 2016-02-18 02:27:22 [jm-work-2015]."""
     forms = {Form.DAY, Form.CHROME, Form.LABEL}
@@ -192,5 +200,7 @@ def _issuers(layout: Layout, said: dict[str, Folded], last: HeadLine | None, pla
     for line in layout.lines[: layout.head_end]:
         match = patterns.RED_HEAD_PATTERN.match(line.words)
         found += [split_bodies(line.folded.part(0, match.end("bodies")), places)] if match else []
+        if line.form is Form.NUMBER and "令" in line.words:
+            found.append(split_bodies(line.folded.part(0, line.words.index("令")), places))
     match = patterns.IMPRINT_PATTERN.match(last.words) if last else None
     return found + ([split_bodies(last.folded.part(0, match.end("bodies")), places)] if last and match else [])

@@ -32,6 +32,9 @@ NUMBER_PATTERN = re.compile(
     rf"(?P<code>{HAN}{{1,14}})[〔（﹝［〖](?P<year>{YEARS})[〕）﹞］〗]第?(?P<serial>\d{{1,5}})号"
 )
 ORDER_PATTERN = re.compile(rf"(?P<code>{HAN}{{1,12}}令)（?第?(?P<serial>\d{{1,4}})号）?")  # 国务院令第748号 (genre)
+# 南宁市人民政府令 | 第58号, on two lines (genre)
+ORDER_END_PATTERN = re.compile(rf"^{HAN}{{2,20}}令$")
+SERIAL_PATTERN = re.compile(r"^（?第\d{1,4}号）?$")
 NUMBER_LINE_PATTERN = re.compile(r"^（?(?P<number>[^（）：]{2,40}号|[^：]{2,40}号)）?(?:签发人：.{0,20})?$")
 # 根据粤府〔2016〕31号: what the Chinese characters before a number begin with and is no part of it
 NUMBER_LEAD_PATTERN = re.compile(
@@ -41,7 +44,7 @@ NUMBER_LEAD_PATTERN = re.compile(
 # --- titles -------------------------------------------------------------------------------------------------------
 KIND_WORDS = (
     "规划|方案|计划|意见|办法|措施|纲要|细则|条例|规定|决定|决议|政策|清单|要点|通知|通报|指南|指引|目录|标准|批复|公告|公报|函|通告|"
-    "报告|章程|规程|规则|准则|导则|规范|预案|制度|协议|协定|公约|备忘录|安排|命令|令|法|建议|名单|分工|远景目标|行动|十条|举措"
+    "台账|任务表|分解表|责任表|分工表|一览表|计划表|路线图|报告|章程|规程|规则|准则|导则|规范|预案|制度|协议|协定|公约|备忘录|安排|命令|令|法|建议|名单|分工|远景目标|行动|十条|举措"
 )
 KIND_END_PATTERN = re.compile(rf"(?:{KIND_WORDS})(?:（[^（）]{{1,24}}）)*$")
 # 孙子兵法, 学习方法: an ending 法 that is no law
@@ -55,9 +58,16 @@ ONLY_KIND_PATTERN = re.compile(rf"^(?:总体|具体|实施|工作|行动|管理|
 PASSING_VERBS = "印发|发布|下发|转发|批转|颁布"
 # 广东省人民政府关于印发〈…（2016-2020年）〉的通知 [zs-zone-2016]; 〉 may close too late [jm-work-2015]
 QUOTED_NOTICE_PATTERN = re.compile(
-    rf"(?:{PASSING_VERBS})〈(?P<inner>[^〈〉]{{2,120}}?)〉?(?:等[^〈〉]{{0,12}})?的?通知〉?(?:（[^（）]{{1,24}}）)*$"
+    rf"(?:{PASSING_VERBS})〈(?P<inner>[^〈〉]{{2,120}}?)〉?(?:等[^〈〉]{{0,12}})?的?(?:通知|函)〉?(?:（[^（）]{{1,24}}）)*$"
 )
-PLAIN_NOTICE_PATTERN = re.compile(rf"(?:{PASSING_VERBS})(?P<inner>.{{2,120}}?)的?通知〉?(?:（[^（）]{{1,24}}）)*$")
+PLAIN_NOTICE_PATTERN = re.compile(
+    rf"(?:{PASSING_VERBS})(?P<inner>.{{2,120}}?)的?(?:通知|函)〉?(?:（[^（）]{{1,24}}）)*$"
+)
+# A line of a title that goes on: …人民政府办公室关于印发 | 延边州…的通知 (genre)
+DANGLING_TITLE_PATTERN = re.compile(rf"(?:关于|{PASSING_VERBS}|〈|《)$")
+# …关于印发…行动方案 | （2023—2025年）的通知 (genre)
+DANGLING_NOTICE_PATTERN = re.compile(rf"(?:{PASSING_VERBS})(?!.*通知〉?$)")
+NOTICE_REST_PATTERN = re.compile(r"^(?!关于).{0,60}的?通知(?:（[^（）]{1,24}）)?$")
 PERIOD_PATTERN = re.compile(rf"(?P<first>{YEARS})年?{DASH}(?P<last>{YEARS})年?")
 PERIOD_BRACKET_PATTERN = re.compile(rf"（(?P<first>{YEARS})年?{DASH}(?P<last>{YEARS})年?度?）")  # （2016—2020年）
 # 规划期为2016-2020年 [ts-plan-2016]; 实施期限：2021-2023年 (genre)
@@ -97,6 +107,9 @@ IMPRINT_PATTERN = re.compile(
     rf"^(?P<bodies>(?:{HAN}|[（）]){{3,40}}?)(?P<day>(?:\d{{4}}|二[一二三四五六七八九{CIRCLE}]{{3}})年[^年日]{{2,7}}日)印发$"
 )  # …2017年7月28日印发 [ts-plan-2016]
 
+# 2024年1月9日印发 below the name of a body (genre)
+DAY_IMPRINT_PATTERN = re.compile(r"日印发$")
+
 # --- lines of a page ----------------------------------------------------------------------------------------------
 LABEL_WORDS = {
     **dict.fromkeys(("发文机关", "发文单位", "制定机关", "发布机构", "发布机关", "发文机构"), "issuer"),
@@ -108,8 +121,9 @@ LABEL_WORDS = {
     **dict.fromkeys(("浏览次数", "点击数", "阅读次数", "字体", "字号", "统一编号", "实施日期", "失效日期"), ""),
     **dict.fromkeys(("责任编辑", "作者", "信息分类", "公开范围", "公开方式", "时效性"), ""),
 }  # fmt: skip
+LABELS = "|".join(sorted(LABEL_WORDS, key=lambda w: (-len(w), w)))
 LABEL_PATTERN = re.compile(
-    rf"〔?(?P<label>{'|'.join(sorted(LABEL_WORDS, key=lambda w: (-len(w), w)))})〕?："
+    rf"(?:〔(?P<boxed>{LABELS})〕：?|(?P<label>{LABELS})：)"
 )  # 发文字号：国发〔2016〕43号 (genre); 来源:本网 [jm-work-2015]
 CHROME_PATTERN = re.compile(
     r"^(?:您?(?:现在|当前)(?:的)?位置|当前位置|首页|网站首页|返回|打印|关闭|分享|扫一扫|字体|〔字体|【|登录|无障碍|繁体|简体|English|"
@@ -174,4 +188,12 @@ UNQUOTED_PATTERN = re.compile(
 # 国家“十三五”规划 [ts-plan-2016]
 UNQUOTED_FIVE_YEAR_PATTERN = re.compile(
     rf"(?P<title>(?:国家|全国|{HAN}{{2,3}}[省市])“十[一二三四五六]五”{HAN}{{0,10}}规划(?:纲要)?)"
+)
+# 省“十三五”规划 [zs-zone-2016]; near miss 城市“十三五”规划
+LEVEL_FIVE_YEAR_PATTERN = re.compile(
+    rf"(?P<title>(?P<word>自治区|(?<![城都各])[省市县])“十[一二三四五六]五”{HAN}{{0,10}}规划(?:纲要)?)"
+)
+# 广东省“科创12条”, 江门“科创十条” [jm-city-2021]: policies called by the number of their articles; near miss “第十条”
+ARTICLES_PATTERN = re.compile(
+    rf"“(?P<title>(?![第一二三四五六七八九十百]){HAN}{{1,8}}?(?:\d{{1,3}}|[二三四五六七八九十]{{1,3}})条)(?:政策)?”"
 )

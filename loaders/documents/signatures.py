@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders.documents import patterns
 from loaders.documents.bodies import is_body, split_bodies
-from loaders.documents.dates import find_day
+from loaders.documents.dates import find_day, whole_day
 from loaders.documents.heads import Form, HeadLine
 from loaders.documents.values import Value, printed
 from loaders.places import Places
@@ -35,7 +35,7 @@ def labels(lines: Sequence[HeadLine]) -> dict[str, Folded]:
         matches = list(patterns.LABEL_PATTERN.finditer(line.words))
         ends = [m.start() for m in matches[1:]] + [len(line.words)]
         for match, end in zip(matches, ends, strict=False):
-            kind = patterns.LABEL_WORDS[match.group("label")]
+            kind = patterns.LABEL_WORDS[match.group("boxed") or match.group("label")]
             value = line.folded.part(match.end(), end)
             if not value.text and index + 1 < len(lines) and lines[index + 1].form is not Form.LABEL:
                 value = lines[index + 1].folded
@@ -48,7 +48,7 @@ def signatures(lines: Sequence[HeadLine], places: Places) -> list[Signature]:
     """Bodies with the day below or beside them, in order; lines of publishing (…印发) are left out."""
     found = []
     for index, line in enumerate(lines):
-        if line.form is Form.DAY:
+        if line.form is Form.DAY or _is_day_of_print(line):
             bodies = _bodies_above(lines, index, places)
         else:
             bodies = _bodies_beside(line, places) if line.form in {Form.TEXT, Form.BODY} else ()
@@ -57,6 +57,12 @@ def signatures(lines: Sequence[HeadLine], places: Places) -> list[Signature]:
             span = line.folded.span(day.start, day.end)
             found.append(Signature(bodies, printed(day.text, span, "metadata-date"), index))
     return found
+
+
+def _is_day_of_print(line: HeadLine) -> bool:
+    """Whether a line says only when the text was printed (2024年1月9日印发)."""
+    is_short = line.form is Form.TEXT and bool(patterns.DAY_IMPRINT_PATTERN.search(line.words))
+    return is_short and whole_day(line.words.removesuffix("印发")) is not None
 
 
 def _bodies_above(lines: Sequence[HeadLine], index: int, places: Places) -> tuple[Value, ...]:

@@ -20,7 +20,10 @@ from loaders.spans import Folded, Span
 from loaders.times import read_deadline
 
 LONGEST_UNIT = 30
+LONGEST_LOOSE_NAME = 14
+"""A name among others that no ending tells (县民政福利超市): longer ones are clauses."""
 SHORTEST_NAME = 2
+FURTHER_REACH = 30
 RULES = {
     Role.LEAD: "lead",
     Role.RESPONSIBLE: "responsible",
@@ -33,7 +36,7 @@ RULES = {
 def read(note: Note, resolver: Resolver, first_leads: bool = False) -> tuple[Block | None, list[Finding]]:
     """The assignments of a note; None for a bracket whose words are no names after all."""
     parts = [inner for part in note.parts for inner in _inner(part, resolver)]
-    strange = [part for part in note.parts if part.is_prose and not _is_names(part.names, resolver)]
+    strange = [part for part in note.parts if part.is_prose and part.role and not _is_list(part, resolver)]
     if strange and all(part.is_prose for part in note.parts):
         return None, []
     named: list[Assignment] = []
@@ -140,15 +143,34 @@ def _inner(part: Part, resolver: Resolver) -> list[Part]:
     return [part]
 
 
+def _is_list(part: Part, resolver: Resolver) -> bool:
+    """Whether a part without a label holds names; one without a verb, names alone that say whose they are."""
+    if part.label:
+        return _is_names(part.names, resolver)
+    names = resolver.completed(lists.split(part.names, resolver.is_known).pieces)
+    rest = [name for name in names if not _is_body(name, resolver)]
+    are_names = len(rest) * 2 < len(names) and all(len(name) <= LONGEST_LOOSE_NAME for name in rest)
+    return are_names and any(_says_whose(name, resolver) for name in names)
+
+
+def _says_whose(name: str, resolver: Resolver) -> bool:
+    return resolver.is_known(name) or resolver.states_level(name)
+
+
 def _is_names(folded: Folded, resolver: Resolver) -> bool:
-    """Whether all of a list are names of bodies, by the registry or by form."""
-    pieces = lists.split(folded, resolver.is_known).pieces
-    return bool(pieces) and all(
-        resolver.is_known(p.words)
-        or is_generic(p.words)
-        or p.words in resolver.places.by_name
-        or (is_unit_like(p.words) and len(p.words) <= LONGEST_UNIT)
-        for p in pieces
+    """Whether a list holds names of bodies, by the registry or by form; of some the level alone tells it."""
+    names = resolver.completed(lists.split(folded, resolver.is_known).pieces)
+    bodies = [name for name in names if _is_body(name, resolver)]
+    rest = [name for name in names if name not in bodies]
+    return bool(bodies) and all(resolver.states_level(name) and len(name) <= LONGEST_LOOSE_NAME for name in rest)
+
+
+def _is_body(name: str, resolver: Resolver) -> bool:
+    return (
+        resolver.is_known(name)
+        or is_generic(name)
+        or name in resolver.places.by_name
+        or (is_unit_like(name) and len(name) <= LONGEST_UNIT)
     )
 
 
@@ -184,6 +206,6 @@ def first_leads_from(folded: Folded, found: Iterable[Note]) -> int | None:
         inside = any(note.span.start <= place < note.span.end for note in found)
         if not inside:
             return 0
-        if patterns.FIRST_LEADS_FURTHER_PATTERN.match(folded.text[match.end() :].lstrip("单位部门，,、；;的")):
+        if patterns.FIRST_LEADS_FURTHER_PATTERN.search(folded.text, match.end(), match.end() + FURTHER_REACH):
             return place
     return None

@@ -92,8 +92,6 @@ def read_layout(table: Table, text: str) -> tuple[Layout, list[Finding]]:
         if here == "indicator" and not after and _is_numbers(table, text, index):
             holds[index : index + 2] = ["number", "indicator"]
     lists = _lists(holds)
-    if lists is Lists.INDICATORS:
-        holds = ["" if held in UNIT_COLUMNS else held for held in holds]
     findings = []
     if lists is not Lists.OTHER:
         unknown = [(h, c) for h, c, held in zip(heads, table.header.cells, holds, strict=True) if not held and h]

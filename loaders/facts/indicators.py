@@ -1,4 +1,4 @@
-"""Rows of target lists and indicator tables: number, name, group, and the bodies that monitor them.
+"""Rows of target lists and indicator tables: number, name, group, and the bodies that monitor or answer for them.
 
 Input: the tables of indicators, the resolver. Output: `ItemRecord` values in order, and findings. Their figures are
 read elsewhere. Neighbours: columns before; triples after.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders import patterns
 from loaders.facts import assignments
-from loaders.facts.columns import DataRow, Layout, data_rows, is_filled, paragraphs
+from loaders.facts.columns import UNIT_COLUMNS, DataRow, Layout, data_rows, is_filled, paragraphs
 from loaders.facts.worklists import short_label
 from loaders.findings import Finding
 from loaders.records import Assignment, ItemRecord, Role
@@ -19,6 +19,7 @@ from loaders.spans import bare, squeeze
 from loaders.tables import Table
 
 GROUP_HEADS_JOIN = "/"
+BODY_COLUMNS = ("monitoringUnit", *UNIT_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def find(
             continue
         words = squeeze(cell.span.of(text))
         number = _number(data, layout, text)
-        monitors, odd = _monitors(data, layout, text, resolver)
+        bodies, odd = _bodies(data, layout, text, resolver)
         findings += odd
         item = ItemRecord(
             path=f"{place.prefix}/{number or len(items) + 1}",
@@ -53,7 +54,7 @@ def find(
             section=place.section,
             span=data.row.span,
             is_assessed=marked and any(mark in words for mark in patterns.ASSESSED_MARKS),
-            monitors=tuple(monitors),
+            monitors=tuple(bodies),
         )
         items.append(item)
     return items, findings
@@ -65,14 +66,16 @@ def _number(data: DataRow, layout: Layout, text: str) -> str:
     return match.group("number") if match else ""
 
 
-def _monitors(data: DataRow, layout: Layout, text: str, resolver: Resolver) -> tuple[list[Assignment], list[Finding]]:
-    cell = layout.cell(data.row, "monitoringUnit")
-    if cell is None or not is_filled(cell, text):
-        return [], []
+def _bodies(data: DataRow, layout: Layout, text: str, resolver: Resolver) -> tuple[list[Assignment], list[Finding]]:
+    """The bodies of a row in the roles of their columns, in order of print."""
     named: list[Assignment] = []
     findings: list[Finding] = []
-    for folded in paragraphs(cell, text):
-        found, odd = assignments.read_list(folded, Role.MONITORING, resolver, (data.row.span, "table"))
-        named += assignments.counted_on(found, named, Role.MONITORING)
-        findings += odd
+    for held, cell in zip(layout.holds, data.row.cells, strict=False):
+        if held not in BODY_COLUMNS or not is_filled(cell, text):
+            continue
+        role = Role(held)
+        for folded in paragraphs(cell, text):
+            found, odd = assignments.read_list(folded, role, resolver, (data.row.span, "table"))
+            named += assignments.counted_on(found, named, role)
+            findings += odd
     return named, findings

@@ -6,10 +6,12 @@ Neighbours: assignments reads the names of the parts; worklists reads the notes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders import patterns
+from loaders.facts import labels
+from loaders.facts.labels import Label
 from loaders.findings import Finding, finding
 from loaders.phrases import PHRASES
 from loaders.records import Role
@@ -17,16 +19,25 @@ from loaders.resolve import is_unit_like
 from loaders.spans import Folded, Span
 
 LONGEST_NOTE = 600
+MOST_LABELS = 200
 LONGEST_CLAUSE_NOTE = 200
-DEADLINE_LABELS = ("完成时限", "完成时间", "完成期限")
+DEADLINE_LABELS = (
+    *("完成时限", "完成时间", "完成期限", "时限要求", "工作时限", "实施时限", "办理时限", "推进时限"),
+    *("时间节点", "时限"),
+)
+CLAUSE_MARKS = frozenset("，,；;。、")
 CONTINUING_MARKS = "、，,；;："
 LONGEST_CUT_NAME = 16
-RESPONSIBLE_WORDS = ("负责", "落实", "组织实施", "承担", "责任")
+RESPONSIBLE_WORDS = ("负责", "落实", "实施", "推进", "承担", "承办", "责任", "职责分工")
+GUIDING_WORDS = ("指导", "监督", "督导", "督办")
 HELPING_WORDS = ("参与", "参加", "配合", "协助", "协同", "协办", "支持")
 LINE_BREAKS = ("\n", "\r\n", "\r")
-BOUNDARY_MARKS = "（〔。；;，,、"
+BOUNDARY_MARKS = "（〔。；;，,、◆●■▲★※▪◇○□►➤▶·"
+NO_NAME_STARTS = ("以下", "简称", "原", "即", "含", "包括", "详见", "见")
+SENTENCE_MARKS = "。；;！"
 OPENING_MARKS, CLOSING_MARKS = "（〔", "）〕"
 LONGEST_PREFACE = 80
+LONGEST_BARE_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +101,9 @@ def _labelled(scan: _Scan) -> tuple[list[Note], list[Finding]]:
     notes: list[Note] = []
     findings: list[Finding] = []
     words, done = scan.folded.text, 0
-    matches = [m for m in patterns.label_pattern(PHRASES.labels).finditer(words) if not scan.is_out(m.start())]
-    for match in matches:
-        start = match.start()
+    found = [label for label in labels.find(words) if not scan.is_out(label.start) and _is_set_apart(scan, label)]
+    for index, label in enumerate(found):
+        start = label.start
         if start < done or not _opens(scan, start):
             continue
         opening = max(_opening(words, start), done)
@@ -102,10 +113,13 @@ def _labelled(scan: _Scan) -> tuple[list[Note], list[Finding]]:
         if not closed:
             span = scan.folded.span(opening, end)
             findings.append(finding("UnbalancedBracket", span, "note-responsible", text=span.of(scan.text)[:40]))
-        inside = [m for m in matches if start <= m.start() < end and _opens(scan, m.start())]
-        starts = [(m.end(), m.group("label")) for m in inside]
-        ends = [m.start() for m in inside[1:]] + [end - (closed and opening < start)]
-        parts = tuple(_part(scan.folded, s, e, label) for (s, label), e in zip(starts, ends, strict=True) if e > s)
+        inside = [
+            o for o in found[index : index + MOST_LABELS] if o.start < end and _opens_inside(scan, start, o.start)
+        ]
+        ends = [other.start for other in inside[1:]] + [end - (closed and opening < start)]
+        parts = tuple(
+            _part(scan.folded, one.end, e, one.text) for one, e in zip(inside, ends, strict=True) if e > one.end
+        )
         if parts:
             notes.append(_note(scan, opening, end, (*_before(scan.folded, opening, start), *parts)))
         done = end
@@ -132,6 +146,18 @@ def _opens(scan: _Scan, index: int) -> bool:
     """Whether a label begins here, and not the end of a longer word (各责任单位：)."""
     has_gap = index > 0 and scan.folded.offsets[index] > scan.folded.offsets[index - 1] + 1
     return has_gap or scan.starts_line(index) or scan.folded.text[index - 1] in BOUNDARY_MARKS
+
+
+def _is_set_apart(scan: _Scan, label: Label) -> bool:
+    """Whether a label has its colon or box, or stands at the begin of a line before a blank (责任部门  县教育局)."""
+    offsets, end = scan.folded.offsets, label.end
+    return label.is_marked or (scan.starts_line(label.start) and offsets[end] > offsets[end - 1] + 1)
+
+
+def _opens_inside(scan: _Scan, start: int, index: int) -> bool:
+    """Whether a label within a note begins here: also right behind a name, where a line break took its blank."""
+    before = patterns.LAST_PIECE_PATTERN.search(scan.folded.text, start, index)
+    return _opens(scan, index) or (before is not None and is_unit_like(before.group(0)))
 
 
 def _opening(words: str, start: int) -> int:
@@ -163,7 +189,7 @@ def _end(scan: _Scan, start: int, opening: int) -> tuple[int, bool]:
 
 def _plain_end(scan: _Scan, start: int) -> int:
     """Index behind a note without brackets: its 。 or the end of its line; labels that follow at once belong to it."""
-    words, label = scan.folded.text, patterns.label_pattern(PHRASES.labels)
+    words = scan.folded.text
     end = start
     while True:
         line = scan.line_end(end)
@@ -171,7 +197,7 @@ def _plain_end(scan: _Scan, start: int) -> int:
         end = stop + 1 if stop >= 0 else line
         if end >= len(words) or end - start > LONGEST_NOTE:
             return min(end, start + LONGEST_NOTE)
-        if not (words[end - 1] in CONTINUING_MARKS or label.match(words, end) or _cuts_name(scan, start, end)):
+        if not (words[end - 1] in CONTINUING_MARKS or labels.is_at(words, end) or _cuts_name(scan, start, end)):
             return end
 
 
@@ -193,22 +219,54 @@ def _clause_notes(scan: _Scan) -> Iterator[Note]:
         start, end = match.span()
         if end - start > LONGEST_CLAUSE_NOTE or scan.is_out(start):
             continue
-        parts = clauses(scan.folded.part(start + 1, end - 1))
+        inner = scan.folded.part(start + 1, end - 1)
+        parts = clauses(inner) or _bare(scan, inner, start, end)
         if parts:
             yield _note(scan, start, end, tuple(parts))
 
 
+def _bare(scan: _Scan, inner: Folded, start: int, end: int) -> list[Part]:
+    """A bracket that closes a paragraph and may hold names alone (…见效。（市科技局、市财政局）)."""
+    words = scan.folded.text
+    after = end + (words[end : end + 1] == "。")
+    ends = after >= len(words) or scan.starts_line(after)
+    if not ends or not _may_stand(scan, start) or inner.text.startswith(NO_NAME_STARTS):
+        return []
+    names = patterns.LIST_MARK_PATTERN.split(inner.text)
+    is_list = any(map(is_unit_like, names)) and all(2 <= len(name) <= LONGEST_BARE_NAME for name in names)
+    return [Part(Role.RESPONSIBLE, "", inner, True)] if is_list else []
+
+
+def _may_stand(scan: _Scan, start: int) -> bool:
+    """Whether a bracket opens behind a sentence, or on a line of its own that no name before it goes on to."""
+    words = scan.folded.text
+    if start and words[start - 1] in SENTENCE_MARKS:
+        return True
+    before = patterns.LAST_PIECE_PATTERN.search(words, max(0, start - LONGEST_PREFACE), start)
+    return scan.starts_line(start) and not (before and is_unit_like(before.group(0)))
+
+
 def clauses(folded: Folded) -> list[Part]:
-    """The parts of a run of clauses of names and verbs; empty when a clause at its end has no verb."""
+    """The parts of a run of clauses of names and verbs; empty when a clause at its end has no verb.
+
+    Clauses that name nobody (2025年底前完成, 持续推进) are left out, but a time is kept as a deadline.
+    """
     parts: list[Part] = []
     begin = 0
-    for start, end in _clause_spans(folded.text):
-        verb = patterns.CLAUSE_VERB_PATTERN.search(folded.text[start:end])
+    for start, end in _clause_spans(folded):
+        words = folded.text[start:end]
+        if begin == start and _is_remark(words):
+            parts += [Part("", DEADLINE_LABELS[0], folded.part(start, end), True)] * words[0].isdecimal()
+            begin = end + 1
+            continue
+        verb = patterns.CLAUSE_VERB_PATTERN.search(words)
         if not verb:
             continue
         names = folded.part(begin, start + verb.start())
         parts += _verb_parts(names, verb.group("verb"))
-        begin = end + 1
+        begin = end + (folded.text[end : end + 1] in CLAUSE_MARKS)
+    if not any(part.role for part in parts):
+        return []
     joined = patterns.JOINED_BY_PATTERN.match(folded.text, begin) if parts else None
     if joined and joined.end() < len(folded.text):
         rest = folded.part(joined.end(), len(folded.text))
@@ -216,9 +274,20 @@ def clauses(folded: Folded) -> list[Part]:
     return parts if parts and begin >= len(folded.text) else []
 
 
-def _clause_spans(words: str) -> Sequence[tuple[int, int]]:
-    cuts = [m.start() for m in patterns.CLAUSE_CUT_PATTERN.finditer(words)]
-    return [(a, b) for a, b in zip([0, *(c + 1 for c in cuts)], [*cuts, len(words)], strict=True) if b > a]
+def _is_remark(words: str) -> bool:
+    """Whether a clause says when or that the first of a list leads, and names nobody."""
+    return bool(patterns.CLAUSE_REMARK_PATTERN.match(words) or patterns.FIRST_LEADS_PATTERN.match(words))
+
+
+def _clause_spans(folded: Folded) -> Iterator[tuple[int, int]]:
+    """Where the clauses stand: parted by marks, and by a blank behind a verb (市科技局牵头 市财政局配合)."""
+    words, start = folded.text, 0
+    marks = {m.start() for m in patterns.CLAUSE_CUT_PATTERN.finditer(words)}
+    blanks = {i for i in folded.breaks(0, len(words)) if patterns.CLAUSE_VERB_PATTERN.search(words[:i])}
+    for cut in sorted({*marks, *blanks, len(words)}):
+        if cut > start:
+            yield start, cut
+        start = cut + (cut in marks)
 
 
 def _verb_parts(names: Folded, verb: str) -> Iterator[Part]:
@@ -248,7 +317,7 @@ def role_of(verb: str) -> str:
     """The role that a verb gives: 牵头 leads, 负责 is responsible, 指导 guides, the others cooperate."""
     if "牵头" in verb or "主责" in verb:
         return Role.LEAD
-    if "指导" in verb:
+    if any(word in verb for word in GUIDING_WORDS):
         return Role.GUIDING
     helps = any(word in verb for word in HELPING_WORDS)
     return Role.RESPONSIBLE if not helps and any(word in verb for word in RESPONSIBLE_WORDS) else Role.COOPERATING

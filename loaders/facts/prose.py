@@ -22,6 +22,7 @@ from loaders.spans import Folded, Span
 LONGEST_SUBJECT = 60
 LONGEST_OBJECT = 300
 LONGEST_NAME = 20
+GROUP_ENDINGS = ("政府", "局", "管委会", "街道", "街道办事处", "镇", "乡")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def find(folded: Folded, without: Iterable[Span], resolver: Resolver) -> list[Bl
             continue
         pieces = _subjects(folded, clause, resolver)
         if pieces:
-            blocks.append(_block(folded, clause, (pieces, _joined(folded, clause, resolver)), resolver))
+            helpers = [*_joined(folded, clause, resolver), *_helping(folded, clause, resolver)]
+            blocks.append(_block(folded, clause, (pieces, helpers), resolver))
     return blocks
 
 
@@ -92,7 +94,7 @@ def _says_level(name: str, resolver: Resolver) -> bool:
     """Whether a name tells whose it is: by its level word or place, or as a zone, of which there is one in sight."""
     if patterns.NO_NAME_PATTERN.search(name):
         return False
-    is_group = kind_of(name) == GROUP_KIND and name.endswith("政府")
+    is_group = kind_of(name) == GROUP_KIND and name.endswith(GROUP_ENDINGS)
     return is_group or resolver.states_level(name) or kind_of(name) == "ManagementCommittee"
 
 
@@ -117,6 +119,17 @@ def _joined(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
     return found
 
 
+def _helping(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
+    """The bodies of the clause behind that says that they cooperate (…，市发改委、市财政局等部门参与)."""
+    match = patterns.PROSE_HELP_PATTERN.match(folded.text, clause.end)
+    if not match:
+        return []
+    pieces = lists.split(folded.part(*match.span("names")), resolver.is_known).pieces
+    named = [p for p in pieces if resolver.is_known(p.words) or is_unit_like(p.words) or is_generic(p.words)]
+    says = bool(pieces) and (resolver.is_known(pieces[0].words) or resolver.states_level(pieces[0].words))
+    return list(pieces) if says and len(named) == len(pieces) else []
+
+
 def _name_end(words: str, start: int, resolver: Resolver, is_first: bool) -> int:
     """Index behind the name of a body that begins at a place; 0 where none does."""
     for end in range(min(len(words), start + LONGEST_NAME), start + 1, -1):
@@ -131,7 +144,7 @@ def _name_end(words: str, start: int, resolver: Resolver, is_first: bool) -> int
 def _block(folded: Folded, clause: _Clause, bodies: tuple[list[Piece], list[Piece]], resolver: Resolver) -> Block:
     """The assignments of a clause: who stands before its verb, and who behind 会同."""
     subjects, joined = bodies
-    role = Role.LEAD if "负责" not in clause.verb else Role.RESPONSIBLE
+    role = Role.LEAD if clause.verb not in ("负责", "负总责") else Role.RESPONSIBLE
     end = max(folded.offsets[clause.end - 1] + 1, *(piece.span.end for piece in joined), 0)
     context = Span(subjects[0].span.start, end)
     found: list[Assignment] = []

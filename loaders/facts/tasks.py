@@ -27,20 +27,22 @@ def find(
 ) -> list[TaskRecord]:
     """The tasks of the body, numbered from 1; `detailed` are paths of sections that a work item names."""
     owned = _owned(notes, lambda block: _own_section(outline, block, notes))
-    said = _owned(spoken, lambda block: _out_of_box(outline, outline.innermost(block.span)))
+    said = _owned(spoken, lambda block: _out_of_box(outline, outline.innermost(block.span)), len(notes))
     assigned = _Assigned(outline, frozenset(owned) | frozenset(said), frozenset(detailed))
     paths = [section.path for section in outline.sections if assigned.makes_task(section)]
-    loose = [path for path in owned if path not in outline.by_path]
+    loose = [path for path in (*owned, *said) if path not in outline.by_path]
     return [
         _task(outline.by_path.get(path), path, order, (owned.get(path, []), said.get(path, [])))
         for order, path in enumerate([*paths, *loose], 1)
     ]
 
 
-def _owned(blocks: Sequence[Block], owner: Callable[[Block], Section | None]) -> Mapping[str, list[Block]]:
+def _owned(
+    blocks: Sequence[Block], owner: Callable[[Block], Section | None], after: int = 0
+) -> Mapping[str, list[Block]]:
     """The blocks by the path of the section that they assign; a block in no section has a path of its own."""
     found: dict[str, list[Block]] = defaultdict(list)
-    for number, block in enumerate(blocks, 1):
+    for number, block in enumerate(blocks, after + 1):
         section = owner(block)
         found[section.path if section else f"段落{number}"].append(block)
     return found

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from loaders import patterns
 from loaders.facts import assignments, notes, persons, prose
-from loaders.facts.columns import UNIT_COLUMNS, DataRow, Layout, cell_fold, data_rows, is_filled, paragraphs
+from loaders.facts.columns import UNIT_COLUMNS, DataRow, GroupHead, Layout, cell_fold, data_rows, is_filled, paragraphs
 from loaders.facts.steps import read_steps
 from loaders.findings import Finding, finding
 from loaders.records import FOLLOWING_ROLES, Assignment, Period, PersonRecord, Role, StepRecord, TaskRecord
@@ -44,14 +44,17 @@ def find(
     tasks: list[TaskRecord] = []
     findings: list[Finding] = []
     known = persons.names_of(table, layout, text)
+    above: tuple[Assignment, ...] = ()
+    heads: tuple[GroupHead, ...] = ()
     for data in data_rows(table, layout, text):
         if len(data.row.cells) < len(layout.holds) - 1:
             counts = {"expected": str(len(layout.holds)), "found": str(len(data.row.cells))}
             findings.append(finding("UnreadableTableRow", data.row.span, "table-responsible", **counts))
-        row = _Row(data, layout, text, resolver)
+        row = _Row(data, layout, text, resolver, above if heads == data.heads else ())
         task, odd = row.task(place, len(tasks) + 1, known)
         findings += odd
         tasks += [task] if task else []
+        above, heads = task.assignments if task else (), data.heads
     return tasks, findings
 
 
@@ -63,6 +66,8 @@ class _Row:
     layout: Layout
     text: str
     resolver: Resolver
+    above: tuple[Assignment, ...] = ()
+    """The assignments of the row above, for a merged cell of bodies."""
 
     def cell(self, what: str) -> Cell | None:
         return self.layout.cell(self.data.row, what)
@@ -102,8 +107,8 @@ class _Row:
 
     def _number_and_label(self) -> tuple[str, str]:
         """The printed number of a row, from its own column or the head of the task, and the words of the task."""
-        task = self.cell("task") or self.cell("content")
-        label = bare(task.span.of(self.text)) if task else ""
+        task = self.cell("task") or self.cell("content") or self.cell("group") or self._unread_cell()
+        label = bare(task.span.of(self.text)) if task else self.data.group
         cell = self.words("number")
         match = patterns.ROW_NUMBER_PATTERN.match(cell)
         if match:
@@ -112,6 +117,14 @@ class _Row:
         if head:
             return head.group("number"), label[head.end() :].rstrip("。")
         return cell, label
+
+    def _unread_cell(self) -> Cell | None:
+        """The longest cell under a head that no rule knows: it says what is to be done where no other column does."""
+        cells = (
+            c for held, c in zip(self.layout.holds, self.data.row.cells, strict=False) if not held and c.paragraphs
+        )
+        is_told = {"task", "content", "group"} & {*self.layout.holds}
+        return None if is_told else max(cells, key=lambda c: c.span.end - c.span.start, default=None)
 
     def units(self) -> tuple[list[Assignment], list[Finding]]:
         """The assignments of all unit columns; labels inside a cell say the role, else its head does."""
@@ -123,9 +136,24 @@ class _Row:
             found, odd = self._labelled(cell) or self._listed(cell, Role(held))
             named += found
             findings += odd
+        named += self._carried(named)
         if self.layout.first_leads and not any(a.role is Role.LEAD for a in named):
             named = assignments.first_as_lead(named)
         return named, findings
+
+    def _carried(self, named: Sequence[Assignment]) -> list[Assignment]:
+        """The bodies of the row above where the cell of those who must be named is empty: merged with that above."""
+        main = next((role for role in (Role.LEAD, Role.RESPONSIBLE) if role in self.layout.holds), None)
+        is_work = bool(named or self.words("number"))
+        if main is None or not is_work or any(a.role is main for a in named) or not self._is_merged(main):
+            return []
+        return [a for a in self.above if a.role is main]
+
+    def _is_merged(self, role: Role) -> bool:
+        """Whether the row has a place for the bodies of a role, and nothing stands in it."""
+        places = (c for held, c in zip(self.layout.holds, self.data.row.cells, strict=False) if held == role)
+        cell = next(places, None)
+        return cell is not None and not cell.paragraphs
 
     def _labelled(self, cell: Cell) -> tuple[list[Assignment], list[Finding]] | None:
         """The assignments of a cell that prints labels or verbs of its own (牵头单位：A；配合单位：B)."""

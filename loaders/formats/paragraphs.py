@@ -155,6 +155,8 @@ def goes_on(line: PrintedLine, following: PrintedLine, shape: Shape, below: Shap
     heads = (patterns.PARAGRAPH_HEAD_PATTERN, patterns.NOTE_HEAD_PATTERN)
     if any(head.match(following.text) for head in heads) and (closed or not shape.marked):
         return False
+    if _stands_alone(line.text, following.text):
+        return False
     if abs(line.size - following.size) > SIZE_SLACK * line.size:
         return False
     if shape.right - line.right > RIGHT_SLACK * line.size:
@@ -162,6 +164,15 @@ def goes_on(line: PrintedLine, following: PrintedLine, shape: Shape, below: Shap
     if following.left - below.left > LEFT_SLACK * following.size:
         return False
     return shape.marked or not ended
+
+
+def _stands_alone(words: str, following: str) -> bool:
+    """Whether a line is a heading by its very form, or a number of issue, whatever the line above it fills."""
+    if patterns.NUMBER_LINE_PATTERN.match(following):
+        return True
+    if patterns.PARAGRAPH_HEAD_PATTERN.match(following) and patterns.CLOSED_END_PATTERN.search(words):
+        return True
+    return bool(patterns.STRONG_HEAD_PATTERN.match(following)) and not patterns.OPEN_END_PATTERN.search(words)
 
 
 # --- furniture --------------------------------------------------------------------------------------------------------

@@ -54,12 +54,21 @@ PARAGRAPH_HEAD_PATTERN = re.compile(
     r"^\s*(?:[一二三四五六七八九十百]{1,4}、|[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]|"
     r"第[一二三四五六七八九十百]{1,4}[章节编篇条]|附件\s*\d{0,2}\s*[:：]?|专栏\s*\d|表\s*\d|图\s*\d|——|[●■◆★▪])"
 )
+# A heading even below a line that fills its width: 二、 （二） 第二章; near miss 第|一、二季度
+STRONG_HEAD_PATTERN = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十、])|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条])"
+)
+OPEN_END_PATTERN = re.compile(r"[、，,（(《“第和及与]\s*$")
+# 武政办〔2021〕95号 on a line of its own
+NUMBER_LINE_PATTERN = re.compile(r"^\s*[^\s\d，。；：]{2,14}[〔\[【（(]\d{4}[〕\]】）)]\s*第?\d{1,5}\s*号\s*$")
 NOTE_HEAD_PATTERN = re.compile(r"^\s*[（(]?(?:牵头|责任|配合|参与|协助|指导|负责|主管|监测)(?:单位|部门)\s*[:：]")
 SENTENCE_END_PATTERN = re.compile(r"[。！？；：:;!?…][”』」）)]?\s*$|[。；][）)]\s*$")
 CLOSING_END_PATTERN = re.compile(r"[）)]\s*$")
 
 # 市经信局 above 市科技局 in one cell: two units, though the first fills the width
-UNIT_END_PATTERN = re.compile(r"[局委厅部办府会院处站所团]$|公司$|中心$|海关$")
+UNIT_END_PATTERN = re.compile(r"[局委厅部办府会院处站所团]$|公司$|中心$|海关$|社$|[（(](?:牵头|配合)[）)]$")
+# What ends a note that stands above a numbered line: a unit, a time
+CLOSED_END_PATTERN = re.compile(rf"{UNIT_END_PATTERN.pattern}|\d\s*[年月日]\s*底?前?$")
 UNIT_HEAD_PATTERN = re.compile(r"^[省市县区各州]")
 
 # --- numbers of cells and lists ---------------------------------------------------------------------------------------

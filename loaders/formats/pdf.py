@@ -1,7 +1,8 @@
 """PDF files with a text layer to text: paragraphs mended from their lines, tables as rows of tabbed cells.
 
 Input: bytes of a file. Output: text in UTF-8. Characters become lines by their place on the page; page furniture goes,
-broken lines are joined (paragraphs); a table is what the ruled lines of the page make (pdfplumber). Turned characters
+broken lines are joined (paragraphs); a table is what the ruled lines of the page make (pdfplumber), or what stands in
+columns under known heads (aligned). Turned characters
 (stamps, watermarks) are left out. Neighbours: paragraphs mends; rows writes tables.
 """
 
@@ -19,7 +20,7 @@ from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
-from loaders.formats import limits, patterns, radicals
+from loaders.formats import aligned, limits, patterns, radicals
 from loaders.formats.limits import RefusedError, broken
 from loaders.formats.paragraphs import Page, PrintedLine, PrintedTable, joined, mend
 from loaders.formats.rows import GridCell
@@ -94,9 +95,19 @@ def _page(page: PlumberPage) -> Page:
             tables.append(PrintedTable(table.bbox[1], grid))
             taken.append(table.bbox)
     body = [c for c in chars if not any(_holds(box, c) for box in taken)]
-    found = Page(tuple(lines_of(body)), tuple(tables), float(page.height))
+    lines, unruled = _parted(body)
+    found = Page(lines, (*tables, *unruled), float(page.height))
     page.close()
     return found
+
+
+def _parted(chars: Iterable[Char]) -> tuple[tuple[PrintedLine, ...], list[PrintedTable]]:
+    """The lines of running text, and the tables that no lines rule."""
+    lines = list(_lines(chars))
+    found = aligned.find(lines, joined)
+    inside = {index for table in found for index in range(table.first, table.last)}
+    running = (line for index, line in enumerate(lines) if index not in inside)
+    return tuple(one for line in running for one in _line(line)), [PrintedTable(t.top, t.grid) for t in found]
 
 
 def _holds(box: Box, char: Char) -> bool:
@@ -107,13 +118,21 @@ def _holds(box: Box, char: Char) -> bool:
 # --- characters to lines ----------------------------------------------------------------------------------------------
 def lines_of(chars: Iterable[Char]) -> Iterator[PrintedLine]:
     """The lines that characters make, from top to bottom."""
+    for line in _lines(chars):
+        yield from _line(line)
+
+
+def _lines(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    """The characters of each line that prints something."""
     line: list[Char] = []
     for char in sorted(chars, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
         if line and not _same_line(line, char):
-            yield from _line(line)
+            yield line
             line = []
-        line.append(char)
-    yield from _line(line)
+        if line or char["text"].strip():
+            line.append(char)
+    if line:
+        yield line
 
 
 def _same_line(line: Sequence[Char], char: Char) -> bool:

@@ -50,7 +50,7 @@ def test_each_head_of_the_table_holds_what_its_row_says(held: str, head: str) ->
 UNKNOWN = [
     pytest.param("序号|工作任务|责任单位|联系电话", ["联系电话"], id="one in a work list"),
     pytest.param("指标|口径|监测单位|来源", ["口径", "来源"], id="two in an indicator table"),
-    pytest.param("指标|2025年|责任单位", ["责任单位"], id="responsible units of an indicator"),
+    pytest.param("指标|2025年|责任单位", [], id="responsible units of an indicator"),
     pytest.param("指标||2020年", [], id="empty head and year"),
     pytest.param("姓名|职务", [], id="a table that is not read at all"),
 ]

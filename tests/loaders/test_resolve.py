@@ -33,6 +33,7 @@ bureau without its level word | Wuxi | 科技局 | 无锡市科技局 | Bureau |
 bureau with the name of the city | Wuxi | 无锡市科技局 | 无锡市科技局 | Bureau | 320200
 level word twice | Wuxi | 市市场监管局 | 无锡市市场监管局 | Bureau | 320200
 look-alike of the level word | Wuxi | 市场监管局 | 无锡市市场监管局 | Bureau | 320200
+look-alike that is the level word | Wuxi | 市民政局 | 无锡市民政局 | Bureau | 320200
 department of the province above | Wuxi | 省科技厅 | 江苏省科技厅 | Bureau | 320000
 named department of the province | Wuxi | 江苏省财政厅 | 江苏省财政厅 | Bureau | 320000
 party department | Wuxi | 市委组织部 | 无锡市委组织部 | PartyBody | 320200
