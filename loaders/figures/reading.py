@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders import patterns
 from loaders.documents.metadata import Metadata
 from loaders.facts.columns import LaidOut, Layout, Lists
-from loaders.figures import sentences
+from loaders.figures import kinds, patterns, sentences
 from loaders.figures import tables as figure_tables
 from loaders.figures.sentences import Frame
 from loaders.records import FigureRecord, ItemRecord
@@ -45,7 +44,8 @@ class About:
 def _year_of(title: str) -> tuple[int, ...]:
     """The one year that a heading names (2016年项目建设工作清单); none where it names a period."""
     match = patterns.FIGURE_TIME_PATTERN.search(title)
-    return (int(match.group("first")),) if match and not match.group("last") else ()
+    years = kinds.years_of(match) if match else ()
+    return years if len(years) == 1 else ()
 
 
 def read(

@@ -1,30 +1,34 @@
 """Figures in running words: what is measured, how much, when, for whom, promised or past.
 
 Input: the folded lines of a text with the sections they stand in, the period of the plan, the resolver. Output:
-`FigureRecord` values in order of print. A year governs what follows in its paragraph; a threshold that defines a class
-(年产值5亿元以上的企业) and a count inside a name are no figures. Neighbours: figure_tables reads the tables.
+`FigureRecord` values in order of print; thresholds that define a class (年产值5亿元以上的企业) are of kind Condition
+and no figures, a count inside a name is neither. A year governs what follows in its paragraph. Neighbours: quantities
+reads the numbers, subjects what they measure; tables reads the tables.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from graph.identifiers import is_nameable
-from graph.reference import Entity
-from loaders import patterns
+from loaders.figures import conditions, kinds, patterns, subjects, supports
+from loaders.figures.conditions import Threshold
+from loaders.figures.numbers import bounds, quantities
+from loaders.figures.numbers.quantities import Quantity
 from loaders.records import FigureRecord
 from loaders.resolve import Resolver
-from loaders.spans import Folded
+from loaders.spans import Folded, Span
 
 LONGEST_PASSAGE = 120
 LONGEST_INDICATOR = 45
-LONGEST_PLACE = 16
+LONGEST_BEFORE = 160
 LONGEST_SENTENCE = 3_000
-HAN_NUMBERS = {"十": "10", "百": "100", "千": "1000"}
-HAN_UNITS = {"亿": "亿元"}
-PLACE_KINDS = frozenset({"Region", "Park", "HighTechZone", "IndustrialPark", "NewTown", "Base", "Zone"})
+NO_FIGURE_BEHIND = ("第", "“", "前", "分", "之", "每", "专栏", "附件", "附表", "表", "图")
+COUNTED_PEOPLE = frozenset({"名", "人"})
+JOINTS = ("和", "及", "与", "、")
+BRANCHES = ("第一产业", "第二产业", "第三产业")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,32 @@ class Frame:
 class _Found:
     """A number in a sentence, with the words before it since the last boundary or figure."""
 
-    match: re.Match[str]
+    quantity: Quantity
     begin: int
     before: str
 
 
+@dataclass(slots=True)
+class _State:
+    """The times of a sentence, and what it has stated so far: figures, thresholds, and what a 分别 shares out."""
+
+    times: list[re.Match[str]]
+    records: list[FigureRecord] = field(default_factory=list)
+    conditions: list[FigureRecord] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> FigureRecord | None:
+        """The figure before."""
+        return self.records[-1] if self.records else None
+
+
 def find(paragraph: Folded, frame: Frame, resolver: Resolver) -> list[FigureRecord]:
-    """The figures of one paragraph, in order."""
+    """The figures of one paragraph, and its thresholds, in order."""
     records: list[FigureRecord] = []
     start = 0
-    frame = replace(frame, scope=_governing_scope(paragraph.text, resolver))
+    frame = replace(frame, scope=subjects.governing_scope(paragraph.text, resolver))
     ends = {m.end() for m in patterns.FIGURE_SENTENCE_PATTERN.finditer(paragraph.text)}
     ends |= {len(paragraph.text), *range(LONGEST_SENTENCE, len(paragraph.text), LONGEST_SENTENCE)}
     for end in sorted(ends):
@@ -75,170 +95,253 @@ class _Sentence:
     resolver: Resolver
 
     def figures(self) -> list[FigureRecord]:
-        """The figures of the sentence; one without a subject of its own takes that of the one before."""
-        records: list[FigureRecord] = []
-        shared: list[str] = []
-        for found in self._found():
-            if self._is_no_figure(found):
+        """The figures and thresholds of the sentence; a figure without a subject takes that of the one before."""
+        words, done = self.folded.text, 0
+        found = quantities.find(words)
+        state = _State(self._times() if found else [])
+        thresholds = conditions.find(words, found)
+        for index, quantity in enumerate(found):
+            one = self._found(quantity, done)
+            if index in thresholds:
+                state.conditions += self._condition(thresholds[index])
+            elif conditions.is_part_of_name(words, quantity) or one.before.endswith("每"):
                 continue
-            if patterns.SHARED_PATTERN.search(found.before):
-                shared = _subjects(found.before)
-            record = self._record(found, records[-1] if records else None, shared)
-            if record:
-                records.append(_in_scope(record, records))
-                shared = shared[1:]
-        return records
+            else:
+                self._add(one, state, thresholds)
+                done = quantity.end
+        return sorted([*state.records, *state.conditions], key=lambda record: (record.span, record.kind))
 
     def last_years(self) -> tuple[int, ...]:
         """The years that govern what follows the sentence."""
-        times = [m for m in patterns.FIGURE_TIME_PATTERN.finditer(self.folded.text) if not m.group("about")]
-        return _years(times[-1]) if times else self.frame.years
+        words = self.folded.text
+        times = _before(self._times(), len(words), len(words))
+        if not times or (times[-1].group("plan") and not words.endswith("；")):
+            return self.frame.years
+        return kinds.years_of(times[-1])
 
-    def _found(self) -> Iterator[_Found]:
-        words, done = self.folded.text, 0
-        numbers = [*patterns.FIGURE_PATTERN.finditer(words), *patterns.HAN_FIGURE_PATTERN.finditer(words)]
-        for match in sorted(numbers, key=lambda found: found.start()):
-            cuts = [m.end() for m in patterns.FIGURE_BOUNDARY_PATTERN.finditer(words, done, match.start())]
-            begin = max([done, *cuts])
-            yield _Found(match, begin, words[begin : match.start()])
-            done = match.end()
+    def _times(self) -> list[re.Match[str]]:
+        """The times that the sentence prints, but for those that something is compared with."""
+        return [m for m in patterns.FIGURE_TIME_PATTERN.finditer(self.folded.text) if not m.group("about")]
+
+    def _found(self, quantity: Quantity, done: int) -> _Found:
+        words = self.folded.text
+        cuts = [m.end() for m in patterns.FIGURE_BOUNDARY_PATTERN.finditer(words, done, quantity.start)]
+        begin = max([done, quantity.start - LONGEST_BEFORE, *cuts])
+        return _Found(quantity, begin, words[begin : quantity.start])
+
+    def _add(self, found: _Found, state: _State, thresholds: Mapping[int, Threshold]) -> None:
+        """The figure of a number, with the thresholds that stand with it."""
+        if self._is_no_figure(found):
+            return
+        if patterns.SHARED_PATTERN.search(found.before):
+            state.shared, state.years = self._shared(found, state), self._shared_years(found)
+        record = self._record(found, state)
+        if record is None:
+            return
+        record = _in_scope(record, state.records)
+        state.shared, state.years = state.shared[1:], state.years[1:]
+        state.records.append(replace(record, conditions=self._with(found, record, thresholds)))
 
     def _is_no_figure(self, found: _Found) -> bool:
-        """A count of what was just listed (等6个), a threshold of a class, or a part of a name."""
-        match, words = found.match, self.folded.text
-        if found.before.endswith(("第", "“", "前", "分", "之")) or self._is_in_name(match.start()):
+        """A count of what was just listed (等6个), or a part of a name."""
+        quantity = found.quantity
+        if found.before.endswith(NO_FIGURE_BEHIND) or self._is_in_name(quantity.start):
             return True
-        if found.before.endswith("等") and match.group("unit") not in {"名", "人"}:
+        if quantity.sort == "Class" or (quantity.unit == "条" and patterns.NAME_BEFORE_PATTERN.search(found.before)):
             return True
-        is_money = match.group("unit") in patterns.MONEY_UNITS.split("|")
-        is_bounded = match.group("after") in {"以上", "以下", "及以上"} or bool(_bound(found.before))
-        follows = patterns.CONDITION_AFTER_PATTERN.match(words, match.end())
-        return is_money and is_bounded and bool(follows)
+        if "由" in found.before and patterns.MADE_OF_PATTERN.match(self.folded.text, quantity.end):
+            return True
+        return found.before.endswith("等") and quantity.unit not in COUNTED_PEOPLE
 
     def _is_in_name(self, place: int) -> bool:
-        """Whether a quotation mark before a place is still open: the number belongs to a name (“科创12条”)."""
+        """Whether a mark of a name before a place is still open: the number belongs to it (“科创12条”, 《…20条》)."""
         words = self.folded.text[:place]
-        return words.rfind("“") > words.rfind("”")
+        return words.rfind("“") > words.rfind("”") or words.rfind("《") > words.rfind("》")
 
-    def _record(self, found: _Found, before: FigureRecord | None, shared: list[str]) -> FigureRecord | None:
-        match, words = found.match, self.folded.text
-        growth = patterns.GROWTH_PATTERN.search(_without_reach(found.before))
-        own, scope, scope_words = self._subject(found.before)
-        indicator, noun = self._measured(found, own, before, shared)
+    def _record(self, found: _Found, state: _State) -> FigureRecord | None:
+        quantity, words, before = found.quantity, self.folded.text, state.last
+        subject = subjects.read(found.before, self.frame.scope, self.resolver)
+        indicator, noun = self._measured(found, subject.words, state)
         if not is_nameable(indicator):
             return None
-        end = match.end() + len(noun)
-        link = _link(found, bool(growth), before)
-        years, time_words, basis = self._time(found)
-        return FigureRecord(
-            kind=self._kind(found, years),
-            indicator=indicator[-LONGEST_INDICATOR:],
-            value=HAN_NUMBERS.get(match.group("low"), match.group("low")),
-            high=match.group("high") or "",
-            unit=HAN_UNITS.get(match.group("unit"), match.group("unit")).replace("％", "%"),
-            span=self.folded.span(max(found.begin, end - LONGEST_PASSAGE + 10), end),
-            words=match.group(0).replace("％", "%"),
-            comparator=_comparator(found),
-            years=years,
-            time_words=time_words,
-            time_basis=basis,
-            scope=scope,
-            scope_words=scope_words,
+        end = quantity.end + len(noun)
+        is_shared = bool(state.shared) and patterns.GROWTH_PATTERN.search(indicator) is not None
+        growth = bool(subjects.growth(found.before)) or quantity.sort == "Growth"
+        link = "" if quantity.sort == "Rank" else kinds.link(found.before, quantity, growth, before)
+        time = kinds.Time(*self._time(found, state))
+        kind = kinds.kind(words, quantity, found.begin, time, self.frame)
+        record = FigureRecord(
+            kind=kind,
+            indicator=indicator[-LONGEST_INDICATOR:].lstrip("、，"),
+            value=quantity.value,
+            high=quantity.high,
+            unit=quantity.unit,
+            span=self._span(found.begin, end),
+            words=quantity.words.replace("％", "%"),
+            comparator=quantity.comparator or bounds.bound(found.before),
+            years=time.years,
+            time_words=time.words,
+            time_basis=time.basis,
+            scope=subject.scope,
+            scope_words=subject.scope_words,
             is_aside="（" in found.before,
             of=before if link else None,
             link=link,
-            modality=_modality(words[: match.start()]),
-            quantity="GrowthRate" if growth else "PerYear" if "每年" in found.before else "Stock",
+            modality=kinds.modality(words[: quantity.start]),
+            quantity=kinds.quantity_kind(found.before, quantity, kind, growth or is_shared),
+        )
+        return self._supported(record, found, state) if kind == "Support" else record
+
+    def _span(self, begin: int, end: int) -> Span:
+        return self.folded.span(max(begin, end - LONGEST_PASSAGE + 10), end)
+
+    def _supported(self, record: FigureRecord, found: _Found, state: _State) -> FigureRecord:
+        """An amount of support with its name, who gets it, who pays, for each what."""
+        words, last = self.folded.text, state.last
+        earlier = last.indicator if last and last.kind == "Support" else ""
+        name = supports.name(words, found.quantity, found.before, earlier)
+        terms = supports.read(words, found.quantity, found.begin, self.resolver)
+        return replace(
+            record,
+            indicator=name or record.indicator,
+            eligibility=terms.eligibility,
+            payer=terms.payer,
+            payer_words=terms.payer_words,
+            per=terms.per,
         )
 
-    def _measured(self, found: _Found, own: str, before: FigureRecord | None, shared: list[str]) -> tuple[str, str]:
-        """What a number measures: its own subject, a shared or earlier one; and the noun behind it that says so."""
-        earlier = before.indicator if before else ""
-        if shared and not (own and not patterns.SHARED_PATTERN.search(found.before)):
-            return shared[0], ""
-        if _is_compared(found.before):
-            return earlier + _without_reach(found.before.strip("，、和及与")), ""
-        if own and not patterns.ENDS_IN_VERB_PATTERN.search(own):
-            return own, ""
-        growth = patterns.GROWTH_PATTERN.search(_without_reach(found.before))
-        noun = "" if growth else self._noun_after(found.match.end())
-        return noun.removeprefix("的") or own or earlier + (growth.group(0) if growth else ""), noun
+    def _with(
+        self, found: _Found, record: FigureRecord, thresholds: Mapping[int, Threshold]
+    ) -> tuple[FigureRecord, ...]:
+        """The thresholds that bound what a figure counts, or who gets a support."""
+        begin = found.begin
+        if record.eligibility:
+            begin = min(begin, self.folded.text.rfind(record.eligibility[:20], 0, found.quantity.start))
+        stop = self.folded.offsets.index(record.span.end - 1) + 1
+        near = [t for t in thresholds.values() if begin <= t.quantity.start and t.quantity.end <= stop]
+        return tuple(record for t in near for record in self._condition(t))
 
-    def _subject(self, before: str) -> tuple[str, str, str]:
-        """What is measured by the words before a number; and the place that they begin with, as IRI and as printed."""
-        words = patterns.COMPARED_YEAR_PATTERN.sub("", before)
-        words = _without_reach(patterns.FIGURE_TIME_PATTERN.sub("", _without_reach(words)))
-        words = words.replace("分别", "").lstrip("（“”、，的和及与").removeprefix("其中").rstrip("（从由")
-        scope_words = ""
-        head = patterns.FIGURE_SCOPE_PATTERN.match(words)
-        if head:
-            scope_words, words = head.group(0), words[head.end() :]
-        entity, length = place_at_head(words, self.resolver)
-        if length:
-            scope_words, words = words[:length], words[length:]
-        elif not scope_words:
-            entity, scope_words = self.frame.scope
-        growth = patterns.GROWTH_PATTERN.search(words)
-        stem = patterns.FIGURE_HEAD_PATTERN.sub("", words)
-        bare = patterns.GROWTH_PATTERN.sub("", stem) if growth else stem
-        return (stem if bare.strip("的、") else ""), entity, scope_words
+    def _condition(self, threshold: Threshold) -> Iterator[FigureRecord]:
+        """The record of a threshold: what it bounds, the bound, and the class as printed."""
+        quantity, words = threshold.quantity, self.folded.text
+        before = words[threshold.begin : threshold.head]
+        noun = words[quantity.end : threshold.end].removeprefix("的")
+        what = subjects.read_plain(before)
+        what = "" if patterns.ENDS_IN_VERB_PATTERN.search(what) else what
+        begin = threshold.begin + max(0, before.rfind(what)) if what else threshold.head
+        if not is_nameable(what or noun):
+            return
+        yield FigureRecord(
+            kind="Condition",
+            indicator=what or noun,
+            value=quantity.value,
+            high=quantity.high,
+            unit=quantity.unit,
+            span=self.folded.span(begin, threshold.end),
+            words=quantity.words.replace("％", "%"),
+            comparator=threshold.comparator,
+            quantity="",
+            modality="",
+        )
+
+    def _measured(self, found: _Found, own: str, state: _State) -> tuple[str, str]:
+        """What a number measures: its own subject, a shared or earlier one; and the noun behind it that says so."""
+        before, quantity = state.last, found.quantity
+        earlier = before.indicator if before else ""
+        if own.endswith(JOINTS) and own.rstrip("".join(JOINTS)) in earlier:
+            own = ""
+        growth = subjects.growth(found.before)
+        if earlier and not growth and before and before.quantity == "GrowthRate":
+            earlier = subjects.without_growth(earlier) or earlier
+        if state.shared and not (own and not patterns.SHARED_PATTERN.search(found.before)):
+            return state.shared[0], ""
+        if subjects.is_compared(found.before) and not (quantity.sort == "Growth" and earlier):
+            return earlier + subjects.without_reach(found.before.strip("，、和及与")), ""
+        if quantity.part:
+            return _branch(own or earlier, quantity.part), ""
+        is_list = found.before.endswith("等")
+        if own and not is_list and not patterns.ENDS_IN_VERB_PATTERN.search(own):
+            return self._complete(own, earlier, found)
+        noun = "" if growth or quantity.sort in {"Growth", "Rank"} else self._noun_after(quantity.end)
+        return noun.removeprefix("的") or own or earlier + growth, noun
+
+    def _complete(self, own: str, earlier: str, found: _Found) -> tuple[str, str]:
+        """A subject that leans on another: 占…的比重 on the figure before, 每个村 on the noun behind."""
+        if own.startswith("占") and earlier and not own.startswith("占地"):
+            return patterns.SHARE_TAIL_PATTERN.sub("", earlier) + own, ""
+        noun = self._noun_after(found.quantity.end) if own.startswith("每") and found.quantity.unit != "%" else ""
+        return own + noun.removeprefix("的"), noun
 
     def _noun_after(self, end: int) -> str:
         match = patterns.NOUN_AFTER_PATTERN.match(self.folded.text, end)
         return match.group(0) if match else ""
 
-    def _time(self, found: _Found) -> tuple[tuple[int, ...], str, str]:
+    def _level(self, years: tuple[int, ...], found: _Found) -> tuple[int, ...]:
+        """The last year of a period that governs a level; all of it for what grows or comes together over it."""
+        is_flow = patterns.FLOW_PATTERN.search(found.before) or subjects.growth(found.before)
+        return years if is_flow else years[-1:]
+
+    def _shared(self, found: _Found, state: _State) -> list[str]:
+        """What a 分别 shares out: the subjects before it, else as many figures before as there are numbers behind."""
+        named = subjects.shared(found.before)
+        growth = subjects.growth(found.before)
+        if named or not growth:
+            return named
+        joints = patterns.CHAIN_PATTERN.match(self.folded.text, found.quantity.start)
+        count = len(patterns.CHAINED_PATTERN.findall(joints.group(0))) if joints else 1
+        return [subjects.without_growth(record.indicator) + growth for record in state.records[-count:]]
+
+    def _shared_years(self, found: _Found) -> list[int]:
+        """The years that a 分别 shares out (到2022年、2025年，…分别达到)."""
+        match = patterns.SEVERAL_YEARS_PATTERN.search(self.folded.text, 0, found.quantity.start)
+        return [int(year) for year in patterns.YEAR_PATTERN.findall(match.group(0))] if match else []
+
+    def _time(self, found: _Found, state: _State) -> tuple[tuple[int, ...], str, str]:
         """The years of a figure, from the one it is compared with; as printed; and on what basis."""
-        years, words, basis = self._own_time(found)
+        if state.years:
+            return (state.years[0],), f"{state.years[0]}年", "Printed"
+        years, words, basis = self._own_time(found, state.times)
         compared = patterns.COMPARED_YEAR_PATTERN.search(found.before)
         if compared and compared.group("year") and years:
             years = (int(compared.group("year")), years[-1])
         return years, words, basis
 
-    def _own_time(self, found: _Found) -> tuple[tuple[int, ...], str, str]:
-        """Years that stand with a figure, govern it, or are those of the document."""
-        times = patterns.FIGURE_TIME_PATTERN.finditer(self.folded.text, 0, found.match.start())
-        own = [m for m in times if not m.group("about")]
-        if own:
-            basis = "Printed" if own[-1].start() >= found.begin else "Governing"
-            return _years(own[-1]), own[-1].group(0), basis
+    def _own_time(self, found: _Found, printed: Sequence[re.Match[str]]) -> tuple[tuple[int, ...], str, str]:
+        """Years that stand with a figure, govern it, or are those of the document; none for a start without one."""
+        text, place = self.folded.text, found.quantity.start
+        times = _before(printed, place, found.begin)
+        is_own = bool(times) and times[-1].start() >= found.begin
+        if kinds.is_start(text, found.begin, found.quantity) and not is_own:
+            return (), "", ""
+        if times:
+            joined = patterns.YEARS_JOINED_PATTERN.search(text, max(0, times[-1].start() - 30), times[-1].start())
+            first = (int(joined.group("first")),) if joined else ()
+            basis = "Printed" if is_own else "Governing"
+            years = (*first, *kinds.years_of(times[-1]))[: 2 if first else None]
+            is_level = bool(times[-1].group("plan")) and not is_own
+            return self._level(years, found) if is_level else years, times[-1].group(0), basis
         if self.frame.years:
-            return self.frame.years, "", "Governing"
+            return self._level(self.frame.years, found), "", "Governing"
         if self.frame.is_past or not self.frame.last:
             return (), "", ""
         return (self.frame.last,), "", "DocumentDefault"
 
-    def _kind(self, found: _Found, years: tuple[int, ...]) -> str:
-        """Local name of the class of a figure."""
-        clause = self.folded.text[max(0, found.begin - 20) : found.match.end() + 12]
-        unit = found.match.group("unit")
-        is_money = unit in patterns.MONEY_UNITS.split("|")
-        if is_money and patterns.SUPPORT_PATTERN.search(clause):
-            return "Support"
-        if unit in patterns.SIZE_UNITS.split("|") and patterns.SIZE_WORDS_PATTERN.search(found.before):
-            return "Size"
-        is_past = self.frame.is_past if not years else max(years) < (self.frame.first or max(years))
-        if is_past:
-            return "Baseline" if patterns.FROM_YEAR_PATTERN.search(found.before) else "Actual"
-        is_planned = is_money and patterns.INVESTMENT_PATTERN.search(found.before)
-        return "PlannedInvestment" if is_planned and patterns.PROJECT_PATTERN.search(self.folded.text) else "Target"
+
+def _before(times: Sequence[re.Match[str]], place: int, begin: int) -> list[re.Match[str]]:
+    """The times before a place, but for those before `begin` from which something started (由2015年的3%提高到5%)."""
+    near = [match for match in times if match.end() <= place]
+    return [match for match in near if match.start() >= begin or not _is_from(match)]
 
 
-def _link(found: _Found, is_growth: bool, before: FigureRecord | None) -> str:
-    """How a figure belongs to the one before it: as its growth, or as a part of it (其中)."""
-    if before is None:
-        return ""
-    has_subject = bool(patterns.GROWTH_PATTERN.sub("", _bare_subject(found.before)))
-    if is_growth and (_is_compared(found.before) or not has_subject):
-        return "growthOf"
-    unit = found.match.group("unit")
-    return "ofFigure" if "其中" in found.before and unit == before.unit and unit != "％" else ""
+def _is_from(match: re.Match[str]) -> bool:
+    return match.start() > 0 and match.string[match.start() - 1] in "从由"
 
 
-def _bare_subject(before: str) -> str:
-    """The words before a number without time, verbs and bounds."""
-    words = patterns.FIGURE_TIME_PATTERN.sub("", _without_reach(before))
-    return patterns.FIGURE_HEAD_PATTERN.sub("", words.strip("，、和及与"))
+def _branch(name: str, part: int) -> str:
+    """The name of one part of a composition: 三次产业比重（第二产业）."""
+    name = name.split("（第", maxsplit=1)[0]
+    is_branches = "产业" in name and part <= len(BRANCHES)
+    return f"{name}（{BRANCHES[part - 1] if is_branches else f'第{part}项'}）"
 
 
 def _in_scope(record: FigureRecord, before: list[FigureRecord]) -> FigureRecord:
@@ -247,78 +350,3 @@ def _in_scope(record: FigureRecord, before: list[FigureRecord]) -> FigureRecord:
         return record
     named = next((b for b in reversed(before) if b.scope_words and not b.is_aside), None)
     return replace(record, scope=named.scope, scope_words=named.scope_words) if named else record
-
-
-def place_at_head(words: str, resolver: Resolver) -> tuple[str, int]:
-    """The place or park of the registry that words begin with, and the length of its name."""
-    for length in range(min(LONGEST_PLACE, len(words)), 1, -1):
-        for entity in resolver.index.find(words[:length], resolver.code):
-            if (
-                set(entity.kinds) & PLACE_KINDS
-                and _is_inside(entity, resolver)
-                and not patterns.LEVEL_AFTER_PATTERN.match(words, length)
-            ):
-                return entity.iri, length
-    return "", 0
-
-
-def _is_inside(entity: Entity, resolver: Resolver) -> bool:
-    """Whether a thing is a park, or a region in the place of the document; others are no scope of its figures."""
-    code = entity.iri.rsplit("/", 1)[1]
-    return "Region" not in entity.kinds or resolver.code in resolver.places.chain(code)
-
-
-def _governing_scope(paragraph: str, resolver: Resolver) -> tuple[str, str]:
-    """The place or park that a paragraph is about: an entry of a list that begins with its name."""
-    words = paragraph.lstrip("-—“①②③④⑤⑥⑦⑧⑨⑩1234567890.、")
-    iri, length = place_at_head(words, resolver)
-    is_entry = len(words) < len(paragraph)
-    return (iri, words[:length]) if length and is_entry else ("", "")
-
-
-def _without_reach(words: str) -> str:
-    """Words without the verbs and bounds that lead to a value (达到, 超过, 约)."""
-    while True:
-        shorter = words
-        for pattern, _ in patterns.BOUND_BEFORE_PATTERNS:
-            shorter = pattern.sub("", shorter)
-        shorter = patterns.REACH_PATTERN.sub("", shorter)
-        if shorter == words:
-            return words
-        words = shorter
-
-
-def _bound(before: str) -> str:
-    return next((name for pattern, name in patterns.BOUND_BEFORE_PATTERNS if pattern.search(before)), "")
-
-
-def _comparator(found: _Found) -> str:
-    after = patterns.BOUND_AFTER.get(found.match.group("after") or "", "")
-    if after:
-        return after
-    return "MoreThan" if found.match.group("more") else _bound(found.before)
-
-
-def _subjects(before: str) -> list[str]:
-    """The subjects before 分别: 发明专利申请量、授权量分别达到."""
-    growth = patterns.GROWTH_PATTERN.search(_without_reach(before))
-    head = before[: before.index("分别")]
-    head = patterns.FIGURE_HEAD_PATTERN.sub("", patterns.FIGURE_TIME_PATTERN.sub("", head))
-    parts = filter(None, patterns.SUBJECT_JOINT_PATTERN.split(head))
-    return [part + (growth.group(0) if growth else "") for part in parts]
-
-
-def _is_compared(before: str) -> bool:
-    """Whether words only compare with another year (比2010年增加)."""
-    return bool(patterns.COMPARED_YEAR_PATTERN.match(before))
-
-
-def _years(match: re.Match[str]) -> tuple[int, ...]:
-    last = match.group("last")
-    return (int(match.group("first")), int(last)) if last else (int(match.group("first")),)
-
-
-def _modality(before: str) -> str:
-    if patterns.ESTIMATED_PATTERN.search(before):
-        return "Estimated"
-    return "Striven" if patterns.STRIVEN_PATTERN.search(before) else "Firm"

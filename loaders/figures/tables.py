@@ -6,18 +6,24 @@ columns tells the layout; figures reads prose, also that of the cells of target 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.identifiers import is_nameable
-from loaders import patterns
 from loaders.facts.columns import Layout, is_filled
+from loaders.figures import patterns
+from loaders.figures.numbers.patterns import BOUND_AFTER
 from loaders.figures.sentences import Frame
+from loaders.patterns import YEAR_HEAD_PATTERN
 from loaders.records import FigureRecord, ItemRecord
 from loaders.spans import bare, squeeze
 from loaders.tables import Cell, Row, Table
 
-BOUNDS = {"≥": "AtLeast", "≤": "AtMost", ">": "MoreThan", "<": "LessThan"}
+BOUNDS = {
+    "≥": "AtLeast", "≤": "AtMost", "〉": "MoreThan", "〈": "LessThan", "不低于": "AtLeast", "不少于": "AtLeast",
+    "超过": "MoreThan", "不超过": "AtMost", "约": "About",
+}  # fmt: skip
 SEVERAL_MARK = "；"
 LEVELS = ("国家", "省级")
 JOINT = "及"
@@ -49,7 +55,7 @@ def find(table: Table, layout: Layout, text: str, items: Sequence[ItemRecord], f
 
 def _columns(table: Table, text: str, frame: Frame) -> list[_Column]:
     heads = [(i, squeeze(cell.span.of(text))) for i, cell in enumerate(table.header.cells)]
-    found = [(i, int(words[:4]), words) for i, words in heads if patterns.YEAR_HEAD_PATTERN.match(words)]
+    found = [(i, int(words[:4]), words) for i, words in heads if YEAR_HEAD_PATTERN.match(words)]
     promises = any(_promises(words, year, frame) for _, year, words in found)
     return [_Column(i, year, words, _kind(words, year, frame, promises)) for i, year, words in found]
 
@@ -100,12 +106,17 @@ def _of_cell(cell: Cell, text: str, row: tuple[str, Sequence[str], str], column:
             unit=own or units[min(index, len(units) - 1)],
             span=cell.span,
             words=bare(cell.span.of(text)) if len(parts) == 1 else match.group(0),
-            comparator=BOUNDS.get(match.group("bound") or "", ""),
+            comparator=_comparator(match),
             years=(column.year,),
             time_words=column.words,
             time_basis="Printed",
             item=path,
         )
+
+
+def _comparator(match: re.Match[str]) -> str:
+    after = BOUND_AFTER.get(match.group("after") or "", "")
+    return after or BOUNDS.get(match.group("bound") or "", "")
 
 
 def _names(name: str, count: int) -> list[str]:
