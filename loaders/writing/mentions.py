@@ -1,5 +1,7 @@
 """What the parts of a document mention: from the smallest section, row, item or step that holds a printed name.
 
+What stands before the first heading is mentioned by the text itself.
+
 Input: the mentions in the sink, the parts with their spans. Output: pg:mentions triples. Neighbour: triples.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from graph import identifiers
-from loaders.spans import Span
+from loaders.spans import Span, squeeze
 from loaders.writing.sink import Sink
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ Part = tuple[Span, str]
 
 def write_mentions(sink: Sink, facts: DocumentFacts) -> None:
     """One triple for each part and thing that it mentions itself, not in a smaller part."""
+    _mention_itself(sink, facts)
     open_parts: list[Part] = []
     waiting = sorted(_parts(sink.key, facts), key=lambda part: (part[0].start, -part[0].end), reverse=True)
     for span, thing in sorted(sink.mentioned):
@@ -27,8 +30,17 @@ def write_mentions(sink: Sink, facts: DocumentFacts) -> None:
             open_parts.append(waiting.pop())
         open_parts = [part for part in open_parts if part[0].end > span.start]
         holding = [part for part in open_parts if part[0].holds(span)]
-        if holding:
-            sink.link(min(holding, key=lambda part: part[0].end - part[0].start)[1], "mentions", thing)
+        smallest = min(holding, key=lambda part: part[0].end - part[0].start)[1] if holding else sink.text_iri
+        sink.link(smallest, "mentions", thing)
+
+
+def _mention_itself(sink: Sink, facts: DocumentFacts) -> None:
+    """The title where it is printed names the document, that of a notice the notice."""
+    about = facts.metadata
+    carried = [(about.carrier.title, str(identifiers.document_iri(about.carrier.key)))] if about.carrier else []
+    for title, document in ((about.title, str(sink.document)), *carried):
+        if title.span and squeeze(title.text) == squeeze(title.span.of(sink.text)):
+            sink.mention(title.span, document)
 
 
 def _parts(key: str, facts: DocumentFacts) -> Iterable[Part]:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph import identifiers
 from graph.namespaces import PG, XSD
-from loaders.records import Assignment, ItemRecord, PartRecord, Period, PersonRecord, StepRecord, TaskRecord
+from loaders.records import Assignment, ItemRecord, Period, PersonRecord, StepRecord, TaskRecord, TopicRecord
 from loaders.resolve import Minted
 from loaders.writing.sink import Sink, Source
 
@@ -122,11 +122,8 @@ def write_item(sink: Sink, item: ItemRecord) -> None:
         write_assignment(sink, name, assignment)
 
 
-def write_part(sink: Sink, part: PartRecord) -> None:
-    """A park or place as a part of a zone."""
-    sink.mention(part.span, part.part)
-    source = Source("part-of", part.span, part.context, part.order)
-    sink.state(part.part, part.predicate, NamedNode(part.whole), source)
-    if part.label:
-        sink.kind(part.part, "Park")
-        sink.put(part.part, "skos:prefLabel", part.label, "@zh")
+def write_topic(sink: Sink, topic: TopicRecord) -> None:
+    """A topic of a task, told by a word."""
+    task = identifiers.task_iri(sink.key, topic.path)
+    concept = identifiers.concept_iri(f"topic-{topic.topic}")
+    sink.state(task, "topic", NamedNode(concept), Source("topic-words", topic.span))
