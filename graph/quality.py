@@ -2,6 +2,7 @@
 
 A rule is a query whose header says kind, severity and messages. Its column `focus` is the thing at fault; `value` what
 is wrong, `passage` where it stands and `concerns` what else it is about are optional; messages name columns in braces.
+Rows that differ in passage, concerns or `printed` only are one finding, whose message joins what is printed.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,8 @@ from graph.namespaces import PG, RDF, SKOS
 from graph.patterns import PLACEHOLDER_PATTERN
 from graph.store import Store, Term
 
-_MERGED: Final = frozenset({"passage", "concerns"})
+_MERGED: Final = frozenset({"passage", "concerns", "printed"})
+_BETWEEN: Final = "；"
 
 
 def load_rules(folder: Path) -> tuple[Query, ...]:
@@ -41,7 +43,7 @@ def load_rules(folder: Path) -> tuple[Query, ...]:
 
 
 def run_rules(store: Store, rules: Iterable[Query]) -> tuple[Finding, ...]:
-    """The findings of all rules; rows that differ in passage or concerns only are one finding."""
+    """The findings of all rules; rows that differ in passage, concerns or what is printed only are one finding."""
     # The engine works without the interpreter's lock, so that threads share the cores.
     with ThreadPoolExecutor() as threads:
         return tuple(chain.from_iterable(threads.map(lambda rule: _run_rule(store, rule), rules)))
@@ -75,6 +77,8 @@ def _finding(rule: Query, shown: dict[str, Term], records: list[dict[str, Term]]
         terms = (record.get(name) for record in records)
         return tuple(sorted({term.value for term in terms if isinstance(term, NamedNode)}))
 
+    printed = dict.fromkeys(_plain(record["printed"]) for record in records if "printed" in record)
+    shown = shown | {"printed": Literal(_BETWEEN.join(printed))}
     return Finding(
         focus=shown.get("focus"),
         severity=rule.severity,
