@@ -1,21 +1,20 @@
-"""Answers for the command line: a query by name or text and its parameters -> the bytes of its answer in a format."""
+"""Answers for the command line: a query by name or text and its parameters -> its answer in a format."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode
 
 from graph import catalogue, guard, output, tokens, values
 from graph.errors import ParameterError, PolicyGraphError
-from graph.namespaces import PREFIXES
+from graph.exports import forms
+from graph.output import to_jsonld, to_turtle
 from graph.store import Store, Table
 from graph.tokens import Value
 
-_PREFIXES: Final = {name: iri for name, iri in PREFIXES.items() if name != "id"}
-"""Without id, which would need a backslash before every slash of a path."""
+__all__ = ("of_catalogue", "of_text", "read_pairs", "to_jsonld", "to_turtle")
+_PLACES: Final = {"xlsx": "a workbook", "docx": "a briefing", "ttl": "a graph"}
 
 
 def read_pairs(pairs: Iterable[str]) -> dict[str, str]:
@@ -44,12 +43,15 @@ def of_catalogue(store: Store, folder: Path, name: str, given: Mapping[str, str]
         PolicyGraphError: there is no such query or format, or a parameter does not fit.
     """
     query = catalogue.find(catalogue.load_catalogue(folder), name)
-    labels = [column.label for column in query.columns] if form in {"table", "xlsx"} else []
-    return output.render(catalogue.run(store, query, given), form, labels)
+    bound = catalogue.bindings(store, query, given)
+    table = store.select(query.text, bound)
+    return forms.render(store, forms.asked(query, given, bound), table, form)
 
 
 def of_text(store: Store, text: str, given: Mapping[str, str], form: str) -> bytes:
     """The answer of any query that only reads; triples come as Turtle whatever the format.
+
+    Its CSV is that of SPARQL 1.1, for programs; the CSV of the catalogue is for spreadsheets.
 
     Raises:
         PolicyGraphError: the query is faulty or refused, or a parameter does not fit.
@@ -61,34 +63,21 @@ def of_text(store: Store, text: str, given: Mapping[str, str], form: str) -> byt
             f"The query has no variable ?{unknown[0]}; name one of its variables.",
             f"查询中没有变量 ?{unknown[0]}，请用其中已有的变量。",
         )
-    answer = store.query(text, {name: _term(value) for name, value in given.items()})
+    bound = {name: _term(value) for name, value in given.items()}
+    answer = store.query(text, bound)
     if isinstance(answer, Table):
-        return output.render(answer, form)
+        if form in output.STANDARD:
+            return output.render(answer, form)
+        return forms.render(store, forms.asked_text(given, bound, answer.columns), answer, form)
     if isinstance(answer, bool):
         return _truth(answer, form)
     return to_turtle(answer)
 
 
-def to_turtle(triples: Iterable[Triple]) -> bytes:
-    """Triples as Turtle, the known prefixes in order (the engine writes them in any)."""
-    text = (pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").decode()
-    lines = text.splitlines(keepends=True)
-    heads = [line for line in lines if line.startswith("@prefix ")]
-    return "".join([*sorted(heads), *lines[len(heads) :]]).encode()
-
-
-def to_jsonld(triples: Iterable[Triple]) -> bytes:
-    """Triples as JSON-LD, the known prefixes in order."""
-    found = json.loads(pyoxigraph.serialize(triples, format=RdfFormat.JSON_LD, prefixes=_PREFIXES) or b"{}")
-    if isinstance(found, dict) and "@context" in found:
-        found["@context"] = dict(sorted(found["@context"].items()))
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def _truth(answer: bool, form: str) -> bytes:
-    if form == "xlsx":
+    if form not in output.STANDARD:
         raise PolicyGraphError(
-            "A yes or no does not fill a workbook; use --format table or json.",
+            f"A yes or no does not fill {_PLACES.get(form, form)}; use --format table or json.",
             "是非题的答案不能成表，请用 --format table 或 json。",
         )
     text = output.boolean_json(answer) if form == "json" else str(answer).lower()

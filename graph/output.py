@@ -1,36 +1,41 @@
-"""Output: tables -> text for people, CSV, TSV, SPARQL 1.1 Results JSON, or a workbook."""
+"""Output: tables and triples -> aligned text, and the forms of the standards.
+
+These are CSV, TSV and JSON of SPARQL 1.1, Turtle and JSON-LD; graph/exports has what people take away.
+"""
 
 import csv
 import io
 import json
+import math
 import unicodedata
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from graph.errors import PolicyGraphError
-from graph.namespaces import ID, XSD, shorten
+from graph.namespaces import ID, PREFIXES, XSD, shorten
 from graph.store import Table, Term
 
-FORMATS: Final = ("table", "csv", "tsv", "json", "xlsx")
+STANDARD: Final = ("table", "csv", "tsv", "json")
+FORMATS: Final = (*STANDARD, "xlsx", "docx", "ttl")
+"""All formats of an answer; those beyond STANDARD are written by graph/exports, with the evidence of each row."""
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
+_PREFIXES: Final = {name: iri for name, iri in PREFIXES.items() if name != "id"}
+"""Without id, which would need a backslash before every slash of a path."""
 
 
 def render(table: Table, form: str, labels: Sequence[str] = ()) -> bytes:
-    """The table in one of FORMATS, in UTF-8 where it is text; labels head the columns of table and xlsx.
+    """The table in one of STANDARD, in UTF-8; labels head the columns of the form table.
 
     Raises:
-        PolicyGraphError: there is no such format, or the package for it is not installed.
+        PolicyGraphError: there is no such format.
     """
-    heads = tuple(labels) or table.columns
-    if form == "xlsx":
-        return to_xlsx(table, heads)
-    if form not in FORMATS:
-        known = ", ".join(FORMATS)
+    if form not in STANDARD:
+        known = ", ".join(STANDARD)
         raise PolicyGraphError(f"There is no format {form!r}; use one of {known}.", f"没有格式 {form}，可用 {known}。")
-    texts = {"table": to_text(table, heads), "csv": to_csv(table), "tsv": to_tsv(table), "json": to_json(table) + "\n"}
+    texts = {"table": to_text(table, labels), "csv": to_csv(table), "tsv": to_tsv(table), "json": to_json(table) + "\n"}
     return texts[form].encode()
 
 
@@ -120,40 +125,30 @@ def term_of_json(found: dict[str, str]) -> Term:
     return Literal(value, datatype=NamedNode(found["datatype"])) if "datatype" in found else Literal(value)
 
 
-def to_xlsx(table: Table, heads: Sequence[str]) -> bytes:
-    """A workbook of one sheet; numbers are numbers, all else is text, so that no cell is taken for a formula.
-
-    Raises:
-        PolicyGraphError: the package openpyxl is not installed.
-    """
+def number(term: Term | None) -> int | float | None:
+    """The number of a numeric literal that is one; None for anything else."""
+    if not isinstance(term, Literal) or term.datatype.value not in _NUMBERS:
+        return None
     try:
-        from openpyxl import Workbook  # noqa: PLC0415 - only this format needs it
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
-    except ImportError as error:
-        raise PolicyGraphError(
-            "The format xlsx needs the package openpyxl; run make setup, or use csv.",
-            "格式 xlsx 需要程序包 openpyxl，请运行 make setup，或改用 csv。",
-        ) from error
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("rows")
-    for row in [heads, *([_value(term) for term in row] for row in table.rows)]:
-        cells = [
-            WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", one) if isinstance(one, str) else one) for one in row
-        ]
-        for cell, one in zip(cells, row, strict=True):
-            cell.data_type = "s" if isinstance(one, str) else "n"
-        sheet.append(cells)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        found = float(term.value)
+    except ValueError:
+        return None
+    if not math.isfinite(found):
+        return None
+    return int(found) if found.is_integer() else found
 
 
-def _value(term: Term | None) -> str | int | float:
-    """The number of a numeric literal that is one, else the text."""
-    text = plain(term)
-    if isinstance(term, Literal) and term.datatype.value in _NUMBERS:
-        with suppress(ValueError):
-            number = float(text)
-            return int(number) if number.is_integer() else number
-    return text
+def to_turtle(triples: Iterable[Triple]) -> bytes:
+    """Triples as Turtle, the known prefixes in order (the engine writes them in any)."""
+    text = (pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").decode()
+    lines = text.splitlines(keepends=True)
+    heads = [line for line in lines if line.startswith("@prefix ")]
+    return "".join([*sorted(heads), *lines[len(heads) :]]).encode()
+
+
+def to_jsonld(triples: Iterable[Triple]) -> bytes:
+    """Triples as JSON-LD, the known prefixes in order."""
+    found = json.loads(pyoxigraph.serialize(triples, format=RdfFormat.JSON_LD, prefixes=_PREFIXES) or b"{}")
+    if isinstance(found, dict) and "@context" in found:
+        found["@context"] = dict(sorted(found["@context"].items()))
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

@@ -15,7 +15,7 @@ from web.replies import reply
 from web.site import snapshot
 
 blueprint = Blueprint("entities", __name__)
-LEFT_OUT = frozenset({"Passage", "Mention", "Statement", "Section", "ManifestEntry", "Figure", *KINDS})
+LEFT_OUT = frozenset({"Passage", "Mention", "Statement", "Section", "ManifestEntry", "Figure", "Measurement", *KINDS})
 
 
 @dataclass(frozen=True, slots=True)

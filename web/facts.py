@@ -59,7 +59,6 @@ class Description:
     stated: tuple[Facts, ...]
     inferred: tuple[Facts, ...]
     is_registered: bool
-    merged_into: str
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -82,8 +81,12 @@ def describe(iri: str, rows: Iterable[Record], evidence: Iterable[Record]) -> De
         stated=_grouped((row for row in found if not _is_inferred(row)), sources),
         inferred=_grouped((row for row in found if _is_inferred(row)), sources),
         is_registered=any(text(row, "graph") == graph_iri("registry") for row in found),
-        merged_into=next(iter(_texts(found, PG + "mergedInto")), ""),
     )
+
+
+def merged_into(rows: Iterable[Record]) -> str:
+    """The thing that stands for this one since a curator merged them; empty where nobody did."""
+    return next(iter(_texts(rows, PG + "mergedInto")), "")
 
 
 def _narrowest(types: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""The catalogue of queries: a list of questions, and for each one a form, its rows, and the query itself."""
+"""The catalogue of queries: a list of questions, and for each one a form, its rows, the query, and files to keep."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Blueprint, Response, render_template, request
 from pyoxigraph import Literal
@@ -8,17 +9,23 @@ from pyoxigraph import Literal
 from graph import catalogue
 from graph.catalogue import FOLDERS, Parameter, Query
 from graph.errors import ParameterError
+from graph.exports import citations, forms
+from graph.exports.citations import Citation
+from graph.exports.names import Names
+from graph.exports.records import Export
 from graph.store import Table
-from web import languages
+from web import citing, languages, links
 from web.asking import note
-from web.parameters import LONGEST, read_form
-from web.replies import rows_reply
+from web.parameters import LONGEST, read_choice, read_form
+from web.replies import file_reply, rows_reply, text_reply
 from web.site import site, snapshot
 
 blueprint = Blueprint("queries", __name__)
-OWN = frozenset({"lang", "format"})
-SHOWN = 500
-COLUMNS = ("name", "folder", "title", "title_en", "question", "question_en")
+OWN: Final = frozenset({"lang", "format", "cite"})
+SHOWN: Final = 500
+ANSWERS: Final = ("csv", "xlsx", "docx", "json", "ttl")
+"""Forms in which an answer is taken away."""
+COLUMNS: Final = ("name", "folder", "title", "title_en", "question", "question_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Page:
     total: int
     is_cut: bool
     fault: str
+    citation: Citation | None = None
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -74,27 +82,41 @@ def show_all(form: str = "") -> str | Response:
 
 
 @blueprint.get("/queries/<name>")
-@blueprint.get("/queries/<name>.<any(json,csv,xlsx):form>")
+@blueprint.get("/queries/<name>.<any(csv,xlsx,docx,json,ttl):form>")
 def show_one(name: str, form: str = "") -> tuple[str, int] | Response:
-    """One query: its form and rows."""
+    """One query: its form and rows, or its answer as a file or a citation."""
     query = catalogue.find(site().catalogue, name)
     given = _given()
-    form = read_form(form)
-    if form:
-        return rows_reply(_run(query, given)[0], form, tuple(column.label for column in query.columns))
+    form, cite = form or read_choice("format", ANSWERS), citing.asked_for()
+    if form or cite:
+        return _taken(_run(query, given), form, cite)
     fields = tuple(Field(one, given.get(one.name, one.default or "")) for one in query.parameters)
     missing = [one.name for one in query.parameters if one.required and not given.get(one.name)]
     if missing and not given:
         note(query, {})
         return render_template("query.html", page=Page(query, fields, None, 0, False, "")), 200
     try:
-        table, is_cut = _run(query, given)
+        answer = _run(query, given)
     except ParameterError as error:
         note(query, {})
         fault = languages.say(error.message_zh, error.message)
         return render_template("query.html", page=Page(query, fields, None, 0, False, fault)), 400
-    shown = Table(table.columns, table.rows[:SHOWN])
-    return render_template("query.html", page=Page(query, fields, shown, len(table.rows), is_cut, "")), 200
+    table = answer.table
+    shown, cited = Table(table.columns, table.rows[:SHOWN]), citations.of_answer(answer)
+    page = Page(query, fields, shown, len(table.rows), answer.is_cut, "", cited)
+    return render_template("query.html", page=page), 200
+
+
+def _taken(answer: Export, form: str, cite: str) -> Response:
+    """The answer as a file, or its citation."""
+    store = snapshot().store
+    if form == "json":
+        return rows_reply(answer.table, form)
+    if cite:
+        return text_reply(citations.of_answer(answer).form(cite))
+    if form in forms.WITH_EVIDENCE:
+        return file_reply(forms.write(store, forms.with_evidence(store, answer), form), form)
+    return file_reply(forms.render(store, answer.asked, answer.table, form), form)
 
 
 def _given() -> dict[str, str]:
@@ -113,14 +135,24 @@ def _given() -> dict[str, str]:
     return given
 
 
-def _run(query: Query, given: dict[str, str]) -> tuple[Table, bool]:
-    """The rows, worked out in a process of their own, and whether there were more.
+def _run(query: Query, given: dict[str, str]) -> Export:
+    """The answer, worked out in a process of its own; without the evidence of its rows, which only files have.
 
     Raises:
         ParameterError: a value is missing, unknown or of the wrong type.
         QueryTimeoutError: it took too long.
     """
-    bound = catalogue.bindings(snapshot().store, query, given)
+    store = snapshot().store
+    bound = catalogue.bindings(store, query, given)
     note(query, bound)
-    answer = site().pool().run(query.text, bound)
-    return answer.table, answer.is_cut
+    found = site().pool().run(query.text, bound)
+    return Export(
+        asked=forms.asked(query, given, bound),
+        table=found.table,
+        columns=query.columns,
+        quotes=(),
+        edition=citing.edition(),
+        names=Names(store),
+        is_cut=found.is_cut,
+        address=request.url_root.rstrip("/") + links.address(f"/queries/{query.name}", **given),
+    )

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.namespaces import PG, XSD, shorten
 from graph.store import Term
-from web import asking, evidence, languages, links
+from web import asking, citing, evidence, languages, links
 from web.roles import IN_TABLES, Role
 from web.site import snapshot
 
@@ -139,6 +139,7 @@ def register(app: Flask) -> None:
         mark=mark,
         anchor_of=anchor_of,
         ROLES=IN_TABLES,
+        CITED=citing.NAMES,
     )
     app.context_processor(_language)
 

@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat
 from graph import answers, guard, output
 from graph.catalogue import Query
 from graph.errors import ForbiddenQueryError, ParameterError, PolicyGraphError
+from graph.exports import workbooks
 from graph.namespaces import PREFIXES
 from graph.store import Table
 from graph.worker import Answer
@@ -144,7 +145,7 @@ def _answer(answer: Answer, form: str) -> Response:
         data, form = output.boolean_json(answer.boolean).encode(), "json"
     else:
         form = form if form in TYPES else "json"
-        data = output.render(answer.table, form)
+        data = workbooks.of_rows(answer.table) if form == "xlsx" else output.render(answer.table, form)
     kind = "application/sparql-results+json; charset=utf-8" if form == "json" else TYPES[form]
     reply = Response(data, content_type=kind)
     if answer.is_cut:

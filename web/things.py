@@ -12,7 +12,7 @@ from graph.errors import IdentifierError, NotFoundError
 from graph.identifiers import document_iri, iri_of_path, key_of
 from graph.namespaces import ITSRDF, PG, RDF
 from graph.store import Table
-from web import facts, figures, links, matrix, task_page
+from web import citing, facts, figures, links, matrix, task_page
 from web.asking import ask, node, number, text
 from web.facts import Description
 from web.figures import Figure
@@ -100,14 +100,18 @@ def show(path: str) -> Response | str:
     if not form and links.href(iri) != f"/id/{path}":
         return make_response(redirect(_same_query(links.href(iri)), 301))
     rows = ask("page-thing-facts", thing=node(iri))
+    kept = facts.merged_into(rows.records())
+    if kept:
+        return make_response(redirect(_same_query(links.href(kept) + _ending(path, form)), 301))
+    cited = citing.of_page(iri)
+    if cited is not None:
+        return cited
     form = form or _negotiated()
     if form in FORMS:
         return rows_reply(rows, form)
     if form:
         return _rdf(iri, rows, form)
     found = facts.describe(iri, rows.records(), ask("page-thing-evidence", thing=node(iri)).records())
-    if found.merged_into:
-        return make_response(redirect(links.ascii_address(links.href(found.merged_into)), 301))
     return _html(found)
 
 
@@ -137,6 +141,11 @@ def _find(path: str) -> tuple[str, str]:
         f"The store knows nothing of /id/{path}; look for the name with the search box above.",
         f"库中没有 /id/{path}，请用上方的搜索框查名称。",
     )
+
+
+def _ending(path: str, form: str) -> str:
+    """The ending by which an address asks for a form; nothing where none does."""
+    return next((ending for ending, name in ENDINGS.items() if name == form and path.endswith(ending)), "")
 
 
 def _known(path: str) -> str:
