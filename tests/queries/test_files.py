@@ -33,8 +33,11 @@ DOZEN = {
 MORE_VALUES = {
     "tasks-by-unit": [{"unit": "江门市蓬江区人民政府"}],
     "tasks-of-lineage": [{"unit": "江门市蓬江区人民政府"}],
+    "tasks-as-now": [{"unit": "江门市蓬江区人民政府"}],
+    "unit-in-every-task": [{"unit": "江门市蓬江区人民政府", "plan": "jm-zone-2016"}],
     "page-milestones": [{"task": "id/document/jm-zone-2016/task/附件2/二（一）/21"}],
     "statements-about": [{"thing": "id/document/jm-zone-2016"}],
+    "items-against-text": [{"plan": "jm-zone-2016"}],
 }
 """Query -> further values where the examples alone leave a column empty."""
 
