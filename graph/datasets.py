@@ -20,11 +20,22 @@ ALIGNMENTS: Final = "alignments.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All triples that one document states; `source` is the name of the file they come from."""
+    """All triples that one document states; `source` names the file they come from, `text` holds its text, if kept."""
 
     key: str
     triples: tuple[Triple, ...]
     source: str
+    text: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFile:
+    """The facts of one document in a file of N-Triples, with its text in a file beside it."""
+
+    key: str
+    path: Path
+    source: str
+    text: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,12 @@ def read_facts(path: Path) -> Facts:
     return Facts(path.stem, triples, path.name)
 
 
+def open_facts(kept: FactsFile) -> Facts:
+    """The facts that a file keeps."""
+    triples = (quad.triple for quad in pyoxigraph.parse(path=str(kept.path), format=RdfFormat.N_TRIPLES))
+    return Facts(kept.key, tuple(triples), kept.source, kept.text)
+
+
 def check_facts(facts: Facts) -> Facts:
     """The facts as the store keeps them.
 
@@ -77,7 +94,7 @@ def check_facts(facts: Facts) -> Facts:
     for triple in facts.triples:
         if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
             raise SourceError(f"{facts.source} holds a blank node ({triple}); give every thing an IRI.")
-    return Facts(facts.key, tuple(stored(triple) for triple in facts.triples), facts.source)
+    return Facts(facts.key, tuple(stored(triple) for triple in facts.triples), facts.source, facts.text)
 
 
 def read_turtle(path: Path) -> Iterable[Triple]:

@@ -9,20 +9,22 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
-from graph.datasets import Facts
 from graph.errors import SourceError
 from graph.progress import Tell
 
-Reader = Callable[[Path], Facts]
+T = TypeVar("T")
 
 
-def gather(paths: Sequence[Path], read: Reader, jobs: int, tell: Tell) -> tuple[list[Facts], list[SourceError]]:
-    """The facts of all documents in the order of the paths, and the errors of those that are none.
+def gather(
+    paths: Sequence[Path], read: Callable[[Path], T], jobs: int, tell: Tell
+) -> tuple[list[T], list[SourceError]]:
+    """What the reader gives of all documents in the order of the paths, and the errors of those that are none.
 
     With more than one job the reader runs in processes of their own, so it must be a function of a module.
     """
-    facts: list[Facts] = []
+    facts: list[T] = []
     refused: list[SourceError] = []
     with _readers(read, min(jobs, len(paths))) as submit:
         for number, (path, result) in enumerate([(path, submit(path)) for path in paths], 1):
@@ -35,8 +37,8 @@ def gather(paths: Sequence[Path], read: Reader, jobs: int, tell: Tell) -> tuple[
 
 
 @contextmanager
-def _readers(read: Reader, jobs: int) -> Iterator[Callable[[Path], Callable[[], Facts]]]:
-    """Takes a path and gives what waits for its facts."""
+def _readers(read: Callable[[Path], T], jobs: int) -> Iterator[Callable[[Path], Callable[[], T]]]:
+    """Takes a path and gives what waits for the reader's result."""
     if jobs < 2:
         yield lambda path: partial(read, path)
         return

@@ -6,6 +6,7 @@ goes to facts and all else (names and types of minted things) to entities. The o
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Triple
@@ -32,12 +33,13 @@ _PART_SET: Final = frozenset(_PARTS)
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one document gives: its own triples, and the shared ones by the graph they ask for."""
+    """What one document gives: its own triples, the shared ones by the graph they ask for, the file of its text."""
 
     key: str
     source: str
     own: frozenset[Triple]
     shared: Mapping[str, frozenset[Triple]]
+    text: Path | None = None
 
     @property
     def triples(self) -> frozenset[Triple]:
@@ -54,9 +56,8 @@ def contribute(facts: Facts) -> Contribution:
     found = frozenset(triple for triple in facts.triples if triple.subject in findings)
     rest = frozenset(facts.triples) - own - found
     stated = rest & _stated(own)
-    return Contribution(
-        clean_key(facts.key), facts.source, own, {QUALITY: found, FACTS: stated, ENTITIES: rest - stated}
-    )
+    shared: dict[str, frozenset[Triple]] = {QUALITY: found, FACTS: stated, ENTITIES: rest - stated}
+    return Contribution(clean_key(facts.key), facts.source, own, shared, facts.text)
 
 
 def contributions(all_facts: Iterable[Facts]) -> dict[str, Contribution]:

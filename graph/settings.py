@@ -16,6 +16,7 @@ class Settings:
     """The settings of one run; folders that are not absolute are taken from the checkout."""
 
     store: Path = Path("var/store")
+    cache: Path = Path("var/cache")
     dataset: Path = Path("graph/dataset")
     registry: Path = Path("graph/registry")
     curation: Path = Path("graph/curation")
@@ -39,6 +40,7 @@ class Settings:
 
 _HELP: Final = {
     "store": "存储所在文件夹 | folder of the store",
+    "cache": "已读文件的事实所在文件夹，可随时删除 | folder of what was read of documents; may be deleted at any time",
     "dataset": "已提取事实所在文件夹 | folder of the facts, one Turtle file a document",
     "registry": "参考数据所在文件夹 | folder of the reference data",
     "curation": "人工判断所在文件夹 | folder of the curators' assertions, rejections and merges",

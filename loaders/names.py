@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.reference import Entity, Reference
 from loaders.places import Places, load_places
@@ -32,8 +33,15 @@ class NameIndex:
     anywhere: Mapping[str, tuple[Entity, ...]]
     local: Mapping[tuple[str, str], tuple[Entity, ...]]
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All folded names, of any place: most words are none of them."""
+        return frozenset(self.anywhere) | {name for _, name in self.local}
+
     def find(self, name: str, code: str) -> tuple[Entity, ...]:
         """All things that a folded name can mean in a document of a place, the nearest meaning first."""
+        if name not in self.forms:
+            return ()
         found = [*self.anywhere.get(name, ()), *self.local.get((code, name), ())]
         for above in self.places.chain(code)[1:]:
             found += [e for e in self.local.get((above, name), ()) if self._reaches_down(e, name)]

@@ -17,7 +17,7 @@ from graph.errors import SourceError
 from loaders.formats import isolation, kinds
 from loaders.formats.kinds import Kind
 from loaders.formats.limits import RefusedError
-from loaders.spans import is_blank
+from loaders.spans import bare
 
 LARGEST_BYTES = 50_000_000
 PLAIN = "text/plain"
@@ -61,8 +61,7 @@ class SourceText:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the text without white space: equal for copies that differ in newlines and blanks only."""
-        bare = "".join(c for c in self.text if not is_blank(c))
-        return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(bare(self.text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def open_document(path: Path) -> SourceText:
@@ -132,7 +131,7 @@ def _marked(name: str, raw: bytes, encoding: str) -> SourceText:
 
 def _decoded(name: str, raw: bytes, encoding: str) -> SourceText:
     text = raw.decode(encoding)
-    if not any(not is_blank(c) for c in text):
+    if not bare(text):
         raise SourceError(f"{name}: is empty; a policy text is needed")
     nuls = text.count("\x00")
     if _has_many(nuls, text) or not _reads_as_text(text, encoding):
@@ -153,7 +152,7 @@ def _reads_as_text(text: str, encoding: str) -> bool:
         return False
     if encoding == "utf-8":
         return True
-    letters = [c for c in sample if not is_blank(c)]
+    letters = bare(sample)
     common = sum(1 for c in letters if c.isascii() or _is_common(c))
     return common >= SMALLEST_COMMON_SHARE * len(letters)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -19,7 +20,11 @@ LONGEST_ANCHOR = 120
 HEAD_LENGTH = 20
 
 Term = NamedNode | Literal
-PREFIXES = {"pg": PG, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcterms": DCTERMS, "prov": PROV, "nif": NIF}
+PREFIXES = {
+    "pg": PG, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcterms": DCTERMS, "prov": PROV, "nif": NIF, "itsrdf": ITSRDF,
+}  # fmt: skip
+TYPE = NamedNode(RDF + "type")
+INDEX = NamedNode(XSD + "nonNegativeInteger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Sink:
     text: str
     gathered: set[Triple] = field(default_factory=set)
     mentioned: dict[tuple[Span, str], None] = field(default_factory=dict)
-    _given: set[tuple[str, str, str]] = field(default_factory=set)
+    _given: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _passages: dict[Span, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,12 +68,12 @@ class Sink:
 
     def link(self, subject: str, predicate: str, object_: str) -> None:
         """Subject, predicate, object as IRIs; the predicate as `iri` takes it."""
-        self.gathered.add(Triple(NamedNode(subject), NamedNode(iri(predicate)), NamedNode(object_)))
+        self.gathered.add(Triple(NamedNode(subject), term(predicate), NamedNode(object_)))
 
     def value(self, subject: str, predicate: str, literal: Literal) -> None:
         """A literal."""
-        self._given |= {(subject, iri(predicate), ""), (subject, iri(predicate), literal.value)}
-        self.gathered.add(Triple(NamedNode(subject), NamedNode(iri(predicate)), literal))
+        self._given.setdefault((subject, predicate), set()).add(literal.value)
+        self.gathered.add(Triple(NamedNode(subject), term(predicate), literal))
 
     def put(self, subject: str, predicate: str, words: str, kind: str = "") -> None:
         """Words as a plain string, in a language (kind "@zh") or of an XML Schema datatype (kind "date")."""
@@ -77,53 +82,55 @@ class Sink:
     def kind(self, subject: str, *names: str) -> None:
         """The classes of a thing, by local names of pg: or prefixed names."""
         for name in names:
-            self.link(subject, "rdf:type", iri(name))
+            self.gathered.add(Triple(NamedNode(subject), TYPE, term(name)))
 
     def has(self, subject: str, predicate: str, words: str = "") -> bool:
         """Whether a thing has a value of a predicate, or the very words as one."""
-        return (subject, iri(predicate), words) in self._given
+        given = self._given.get((subject, predicate), ())
+        return words in given if words else bool(given)
 
     def passage(self, span: Span, quoted: bool = True) -> str:
         """The IRI of a passage; `quoted`: its characters are a fact of their own and may be printed."""
-        name = identifiers.passage_iri(self.key, self.hash, span.start, span.end)
         self._passages[span] = quoted or self._passages.get(span, False)
-        return name
+        return identifiers.passage_of(self.text_iri, span.start, span.end)
 
     def _write_passage(self, span: Span, quoted: bool) -> None:
         """A passage with its characters, or with their hash and head where they are many or more than a fact."""
-        name = identifiers.passage_iri(self.key, self.hash, span.start, span.end)
+        node = NamedNode(identifiers.passage_of(self.text_iri, span.start, span.end))
         words = span.of(self.text)
-        self.kind(name, "Passage")
-        self.link(name, "nif:referenceContext", self.text_iri)
-        self.put(name, "nif:beginIndex", str(span.start), "nonNegativeInteger")
-        self.put(name, "nif:endIndex", str(span.end), "nonNegativeInteger")
+        add = self.gathered.add
+        add(Triple(node, TYPE, term("Passage")))
+        add(Triple(node, term("nif:referenceContext"), NamedNode(self.text_iri)))
+        for predicate, place in (("nif:beginIndex", span.start), ("nif:endIndex", span.end)):
+            add(Triple(node, term(predicate), Literal(str(place), datatype=INDEX)))
         if quoted and len(words) <= LONGEST_ANCHOR:
-            self.put(name, "nif:anchorOf", words)
+            add(Triple(node, term("nif:anchorOf"), Literal(words)))
         else:
-            self.put(name, "anchorHash", hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest())
-            self.put(name, "nif:head", words[:HEAD_LENGTH])
+            digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+            add(Triple(node, term("anchorHash"), Literal(digest)))
+            add(Triple(node, term("nif:head"), Literal(words[:HEAD_LENGTH])))
 
     def mention(self, span: Span, thing: str) -> str:
         """The IRI of a passage that prints the name of a thing."""
         name = self.passage(span)
         self.mentioned[span, thing] = None
         self.kind(name, "Mention")
-        self.gathered.add(Triple(NamedNode(name), NamedNode(ITSRDF + "taIdentRef"), NamedNode(thing)))
+        self.link(name, "itsrdf:taIdentRef", thing)
         return name
 
     def state(self, subject: str, predicate: str, object_: Term, source: Source) -> str:
         """The IRI of the Statement of a fact, written with the plain triple; the first place of a fact is kept."""
         name = identifiers.statement_iri(self.key, subject, iri(predicate), str_of(object_))
-        triple = Triple(NamedNode(subject), NamedNode(iri(predicate)), object_)
-        if Triple(NamedNode(name), NamedNode(RDF + "object"), object_) in self.gathered:
+        if Triple(NamedNode(name), term("rdf:object"), object_) in self.gathered:
             return name
-        self.value(subject, predicate, object_) if isinstance(object_, Literal) else self.gathered.add(triple)
+        if isinstance(object_, Literal):
+            self.value(subject, predicate, object_)
+        else:
+            self.link(subject, predicate, object_.value)
         self.kind(name, "Statement")
         self.link(name, "rdf:subject", subject)
         self.link(name, "rdf:predicate", iri(predicate))
-        self.value(name, "rdf:object", object_) if isinstance(object_, Literal) else self.link(
-            name, "rdf:object", object_.value
-        )
+        self.gathered.add(Triple(NamedNode(name), term("rdf:object"), object_))
         self.link(name, "extractedBy", identifiers.rule_iri(source.rule))
         self._evidence(name, source)
         return name
@@ -138,6 +145,12 @@ class Sink:
                 self.put(name, predicate, str(number), "integer")
         for predicate, object_ in source.extra:
             self.link(name, predicate, object_)
+
+
+@lru_cache(maxsize=512)
+def term(name: str) -> NamedNode:
+    """The node of a term, as `iri` takes it."""
+    return NamedNode(iri(name))
 
 
 def iri(name: str) -> str:

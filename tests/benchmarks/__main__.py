@@ -26,7 +26,7 @@ from graph.store import Store, Table, open_store
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from graph.datasets import Facts
+    from graph.datasets import FactsFile
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -105,7 +105,7 @@ def time_builds(folder: Path) -> bool:
     texts = sorted(CORPUS.glob("*.txt"))
     if texts:
         started = perf_counter()
-        facts = read_texts(texts)
+        facts = read_texts(texts, folder / "cache")
         read = perf_counter() - started
         summary = build.build_store(folder / "texts", facts)
         total = perf_counter() - started
@@ -114,11 +114,11 @@ def time_builds(folder: Path) -> bool:
     return True
 
 
-def read_texts(paths: list[Path]) -> list[Facts]:
-    from graph.gathering import gather
-    from policygraph import _extract_one
+def read_texts(paths: list[Path], folder: Path) -> list[FactsFile]:
+    from graph.settings import Settings
+    from loaders.files import gather_facts
 
-    facts, refused = gather(paths, _extract_one, os.cpu_count() or 1, lambda *stage: None)
+    facts, refused = gather_facts(paths, os.cpu_count() or 1, lambda *_: None, (folder, Settings().registry))
     assert not refused, refused
     return facts
 

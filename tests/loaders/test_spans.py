@@ -129,6 +129,14 @@ def test_fold_of_a_span_is_a_part_of_the_whole(text: str, data: st.DataObject) -
     assert list(zip(part.text, part.offsets, strict=True)) == kept
 
 
+@given(TEXTS)
+def test_long_texts_fold_as_short_ones(text: str) -> None:
+    """Long texts are folded mark by mark, short ones in one pass."""
+    long = "清" * 120 + text
+    assert squeeze(long) == "清" * 120 + squeeze(text)
+    assert fold(long).offsets[120:] == tuple(place + 120 for place in fold(text).offsets)
+
+
 def test_fold_of_an_empty_span_is_empty() -> None:
     """An empty span is not the same as none."""
     assert fold("清源市", Span(0, 0)) == Folded("", ())

@@ -1,0 +1,1 @@
+"""Documents of the genre made by rule, with what they state."""
