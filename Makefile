@@ -9,7 +9,7 @@ JOBS ?= 2
 COVERAGE ?= $(if $(wildcard $(SHARED)/corpus),95,0)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check golden dataset score measure bench soak clean system-packages
+.PHONY: help setup run test check golden dataset score measure precision bench soak clean system-packages
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -39,17 +39,22 @@ dataset: setup  ## rewrite graph/dataset from the texts of the plans (SOURCE=fol
 	@$(BIN)/policygraph extract $(SOURCE)/*.txt -o graph/dataset
 
 score: setup  ## precision and recall against tests/gold, and against shared/gold-dev where it is
+	@$(BIN)/python -m tests.benchmarks.gold
 	@if [ -f $(GOLD)/score.py ]; then \
 	  SCORE_FRESH=1 $(BIN)/python $(GOLD)/score.py all && SCORE_GOLD=tests/gold $(BIN)/python $(GOLD)/score.py responsibilities && SCORE_GOLD=tests/gold $(BIN)/python $(GOLD)/score.py details; \
 	else echo "score: $(GOLD)/score.py is not there; the annotations and the texts are kept outside the repository"; fi
 
-measure: setup  ## facts gained and lost against the branch main, document by document
-	@$(BIN)/python -m tests.benchmarks.measure
+measure: setup  ## facts gained and lost against the last commit, document by document (REV=commit)
+	@$(BIN)/python -m tests.benchmarks.measure $(REV)
+
+precision: setup  ## measured precision of each rule, written to loaders/precision.toml
+	@$(BIN)/python -m tests.benchmarks.precision
 
 bench: setup  ## times of build, pages and queries
 	@$(BIN)/python -m tests.benchmarks
 
-soak: setup  ## broken documents in full, then a minute of visits to every page
+soak: setup  ## 300 generated plans, broken documents in full, then a minute of visits to every page
+	@$(BIN)/python -m tests.benchmarks.generated
 	@$(BIN)/python -m tests.benchmarks.fuzz
 	@$(BIN)/python -m tests.benchmarks.soak
 

@@ -1,9 +1,8 @@
 """The command line: one group of commands, each a few lines over a library function; sees all packages."""
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.build import BuildSummary
-    from graph.datasets import Facts
+    from graph.datasets import FactsFile
     from graph.store import Store
-    from loaders.pipeline import Extraction
 
 CHECKS_FAILED, BAD_INPUT = 1, 2
 
@@ -83,7 +81,7 @@ def build(ctx: click.Context, settings: Settings, sources: tuple[Path, ...], job
     from graph.build import build_store
     from graph.datasets import dataset_files
 
-    facts, is_cut = _gather(sources, jobs) if sources else (dataset_files(settings.dataset), False)
+    facts, is_cut = _gather(settings, sources, jobs) if sources else (dataset_files(settings.dataset), False)
     with bar(sys.stderr) as tell:
         summary = build_store(settings.store, facts, settings, tell)
     _end(ctx, summary, is_cut)
@@ -102,38 +100,19 @@ def extract(ctx: click.Context, files: tuple[Path, ...], output: str, form: str)
     \b
     Example: policygraph extract plan.txt -o facts/ --format turtle
     """
-    from loaders import pipeline
+    from loaders.files import extractions, written
 
-    sources: dict[str, Path] = {}
-    refused = 0
-    paths = pipeline.discover(list(files))
-    if output == "-" and form == "jsonld" and len(paths) > 1:
-        raise SourceError("Several documents do not fit one JSON-LD text; give a folder with -o.")
-    for path in paths:
-        try:
-            extraction = pipeline.extract(path)
-        except SourceError as error:
-            _say(error)
-            refused += 1
-            continue
-        if sources.setdefault(extraction.key, path) != path:
-            raise SourceError(
-                f"{sources[extraction.key]} and {path} both give {extraction.key}; leave one of them out."
-            )
-        _write(output, _written(extraction, form))
-    ctx.exit(0 if not refused else CHECKS_FAILED if sources else BAD_INPUT)
+    refused: list[SourceError] = []
 
+    def refuse(error: SourceError) -> None:
+        refused.append(error)
+        _say(error)
 
-def _written(extraction: "Extraction", form: str) -> dict[str, bytes]:
-    """Names and contents of the files that hold a document's facts."""
-    from graph.answers import to_jsonld
-    from loaders.writing import jsonl, triples
-
-    if form == "turtle":
-        return {f"{extraction.key}.ttl": triples.to_turtle(extraction)}
-    if form == "jsonl":
-        return {f"{extraction.key}.{kind}.jsonl": data for kind, data in jsonl.to_jsonl(extraction).items()}
-    return {f"{extraction.key}.jsonld": to_jsonld(extraction.triples)}
+    is_any = False
+    for extraction in extractions(files, refuse, output != "-" or form != "jsonld"):
+        _write(output, written(extraction, form))
+        is_any = True
+    ctx.exit(0 if not refused else CHECKS_FAILED if is_any else BAD_INPUT)
 
 
 def _write(output: str, files: "Mapping[str, bytes]") -> None:
@@ -150,31 +129,22 @@ def _say(error: PolicyGraphError) -> None:
     click.echo(f"policygraph: {error}", err=True)
 
 
-def _gather(paths: Iterable[Path], jobs: int) -> "tuple[list[Facts], bool]":
+def _gather(settings: Settings, paths: tuple[Path, ...], jobs: int) -> "tuple[list[FactsFile], bool]":
     """The facts of all documents that are one, and whether some are none; those are named.
 
     Raises:
         SourceError: none is left.
     """
-    from graph.gathering import gather
-    from loaders import pipeline
+    from loaders import files
 
     with bar(sys.stderr) as tell:
-        facts, refused = gather(pipeline.discover(list(paths)), _extract_one, jobs, tell)
+        facts, refused = files.gather_facts(paths, jobs, tell, (settings.cache, settings.registry))
     for error in refused:
         _say(error)
     if not facts:
         names = ", ".join(map(str, paths))
         raise SourceError(f"There is no document in {names}; give texts of plans.", f"{names} 中没有可读的文件。")
     return facts, bool(refused)
-
-
-def _extract_one(path: Path) -> "Facts":
-    from graph.datasets import Facts
-    from loaders import pipeline
-
-    extraction = pipeline.extract(path)
-    return Facts(extraction.key, tuple(extraction.triples), str(path))
 
 
 @main.command()
@@ -193,7 +163,7 @@ def add(ctx: click.Context, settings: Settings, files: tuple[Path, ...]) -> None
     from graph.versions import current
 
     current(settings.store)
-    facts, is_cut = _gather(files, 1)
+    facts, is_cut = _gather(settings, files, 1)
     with bar(sys.stderr) as tell:
         summary = add_documents(settings.store, facts, settings, tell)
     _end(ctx, summary, is_cut)
@@ -273,6 +243,24 @@ def query(
 
 
 @main.command()
+@click.argument("plan", metavar="KEY")
+@click.option("--format", "form", type=click.Choice(["graphml", "json"]), default="graphml")
+@store_option
+def network(settings: Settings, plan: str, form: str) -> None:
+    """导出一份规划的共同责任网络。
+
+    Export the network of shared responsibility of a plan.
+
+    \b
+    Example: policygraph network jm-city-2021 --format json
+    """
+    from graph import catalogue, networks
+
+    found = networks.of_plan(_open(settings), catalogue.load_catalogue(settings.queries), plan)
+    click.echo(networks.FORMS[form](found), nl=False)
+
+
+@main.command()
 @click.argument("subject")
 @click.argument("predicate")
 @click.argument("value", metavar="OBJECT")
@@ -288,18 +276,9 @@ def evidence(settings: Settings, subject: str, predicate: str, value: str, form:
     \b
     Example: policygraph evidence id/org/江门市科学技术局 pg:leads id/document/jm-city-2021/task/附件2/1
     """
-    from graph import reports, values
-    from graph.evidence import explain, to_json
+    from graph import reports
 
-    store = _open(settings)
-    s, p, o = (
-        values.parse(kind, text, store) for kind, text in (("iri", subject), ("iri", predicate), ("term", value))
-    )
-    found = explain(store, s, p, o)
-    if form == "json":
-        click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=1))
-    else:
-        click.echo(reports.evidence_text(found), nl=False)
+    click.echo(reports.explained(_open(settings), (subject, predicate, value), form), nl=False)
 
 
 @main.command()
@@ -315,20 +294,11 @@ def check(ctx: click.Context, settings: Settings, sources: tuple[Path, ...]) -> 
     Example: policygraph check --source texts/
     """
     from graph import integrity
+    from loaders import files
 
-    found = integrity.check_store(_open(settings), _texts(sources))
+    found = integrity.check_store(_open(settings), files.texts(sources))
     click.echo(integrity.to_text(found), nl=False)
     ctx.exit(CHECKS_FAILED if found.faults else 0)
-
-
-def _texts(sources: tuple[Path, ...]) -> dict[str, str]:
-    """The texts of all documents below the paths, by their hash."""
-    if not sources:
-        return {}
-    from loaders import pipeline
-
-    found = (pipeline.extract(path) for path in pipeline.discover(list(sources)))
-    return {extraction.text_hash: extraction.text for extraction in found}
 
 
 @main.command()
@@ -348,6 +318,37 @@ def stats(settings: Settings, document: str | None, form: str) -> None:
     store = _open(settings)
     counts = reports.document_stats(store, document) if document else reports.stats(store)
     click.echo(reports.stats_json(counts) if form == "json" else reports.stats_text(counts), nl=False)
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[ACTION THING…]")
+@click.option("--reason", default="", help="Why; every judgement needs one.")
+@click.option("--by", default="", help="Who judged, where that is to be noted.")
+@click.option("--kind", default="", metavar="CLASS", help="List one class only, such as Bureau, Park or Indicator.")
+@click.option("--document", default="", metavar="KEY", help="List what one document prints only.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
+@source_option("A text, or a folder of texts, from which to show the words around a name; may be given again.")
+@store_option
+def review(settings: Settings, words: tuple[str, ...], sources: tuple[Path, ...], **asked: str) -> None:
+    """列出按原文新立、未经核对的条目；认可、合并、否定。
+
+    List what was minted and reviewed by nobody, with context and nearest names; or judge it. Judgements go to the
+    curation folder, each with its reason; the next build applies them.
+
+    ACTION is one of: accept THING…, merge A B (A becomes B), reject THING…, dismiss FINDING…, undo THING…, judgements.
+    A THING is a name or an IRI (id/…).
+
+    \b
+    Example: policygraph review --kind Bureau
+             policygraph review merge 江门市样例局 江门市样例服务局 --reason 同一单位的简称
+    """
+    from graph import deciding
+    from loaders import files
+
+    done = deciding.answer(settings, words, asked, files.texts(sources))
+    for warning in done.warnings:
+        click.echo(f"policygraph: {warning}", err=True)
+    click.echo(done.text, nl=False)
 
 
 @main.command()

@@ -14,9 +14,22 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import NamedNode
 
-from graph import datasets, description, findings, lines, placement, quality, reasoning, sidefiles, validation, versions
+from graph import (
+    curating,
+    datasets,
+    description,
+    findings,
+    lines,
+    placement,
+    quality,
+    reasoning,
+    sidefiles,
+    validation,
+    versions,
+)
 from graph.catalogue import Query, load_catalogue
-from graph.datasets import Base, Facts
+from graph.curating import Curated
+from graph.datasets import Base, Facts, FactsFile
 from graph.errors import NotFoundError
 from graph.findings import Finding
 from graph.identifiers import clean_key, rule_iri
@@ -28,6 +41,8 @@ from graph.store import Store, open_version
 from graph.validation import Report
 from graph.versions import Version
 
+Source = Path | Facts | FactsFile
+"""What a document is built from: a file of a dataset, facts, or facts that an extraction kept in a file."""
 STAGES = ("read", "place", "infer", "write", "check", "finish")
 
 
@@ -74,7 +89,7 @@ def load_ground(settings: Settings) -> Ground:
 
 def build_store(
     target: Path,
-    sources: Iterable[Path | Facts],
+    sources: Iterable[Source],
     settings: Settings | None = None,
     progress: Tell | None = None,
 ) -> BuildSummary:
@@ -93,7 +108,7 @@ def build_store(
 
 def add_documents(
     target: Path,
-    sources: Iterable[Path | Facts],
+    sources: Iterable[Source],
     settings: Settings | None = None,
     progress: Tell | None = None,
 ) -> BuildSummary:
@@ -145,7 +160,7 @@ def document_keys(target: Path) -> tuple[str, ...]:
     return tuple(sorted(versions.current(target).info()["documents"]))
 
 
-def build_memory(sources: Iterable[Path | Facts], settings: Settings | None = None) -> Store:
+def build_memory(sources: Iterable[Source], settings: Settings | None = None) -> Store:
     """A finished store of these documents in memory, for tests and measurements.
 
     Raises:
@@ -166,9 +181,9 @@ def check(store: Store, ground: Ground) -> Report:
         found, names = content.get(QUALITY, set()), _names(ground.checks)
         ours = {one.iri for one in findings.from_triples(found) if one.component or one.source in names}
         content[QUALITY] = {one for one in found if str(one.subject).strip("<>") not in ours | names}
-        loaded = findings.from_triples(content[QUALITY])
+        dismissals = {one for one in found if one.subject in curating.dismissed(found)}
         new = (*_check_shapes(ground, content), *quality.run_rules(store, ground.checks))
-    return Report(tuple(sorted([*loaded, *new], key=findings.order)))
+    return _report(content[QUALITY] | dismissals, new)
 
 
 def _names(checks: Iterable[Query]) -> set[str]:
@@ -187,7 +202,9 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(source: Path | Facts) -> Facts:
+def _read(source: Source) -> Facts:
+    if isinstance(source, FactsFile):
+        return datasets.check_facts(datasets.open_facts(source))
     return datasets.check_facts(datasets.read_facts(source) if isinstance(source, Path) else source)
 
 
@@ -209,8 +226,9 @@ class _Target:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """Triples by graph, the hash of each graph, and what shapes and quality rules find."""
+    """What was placed, triples by graph, the hash of each graph, and what shapes and quality rules find."""
 
+    curated: Curated
     content: Content
     hashes: dict[str, str]
     found: tuple[Finding, ...]
@@ -225,10 +243,12 @@ def _work_out(
     Quality rules ask a copy in memory, which is several times faster than a fresh one on disk.
     """
     tell("place")
-    content = placement.place(ground.base, documents)
+    curated = curating.apply(ground.base, documents)
+    content = placement.place(curated.base, curated.documents)
+    content[QUALITY] |= curated.findings.difference(*content.values())
     tell("infer")
     with ThreadPoolExecutor(3) as threads:
-        inferring = threads.submit(reasoning.infer, ground.rules, ground.base, documents, content)
+        inferring = threads.submit(reasoning.infer, ground.rules, curated.base, curated.documents, content)
         asserted = {graph: lines.of(triples) for graph, triples in content.items() if triples}
         loading = threads.submit(_filled, pyoxigraph.Store(), asserted)
         writing = threads.submit(_start, target, asserted)
@@ -242,7 +262,7 @@ def _work_out(
         of_rules = quality.run_rules(Store(working), ground.checks)
         hashes = {graph: lines.digest(those) for graph, those in (asserted | new).items() if graph != QUALITY}
         written = completing.result()
-    return working if written is None else written, _Work(content | inferred, hashes, (*found, *of_rules))
+    return working if written is None else written, _Work(curated, content | inferred, hashes, (*found, *of_rules))
 
 
 def _filled(store: pyoxigraph.Store, graphs: Mapping[str, Lines]) -> pyoxigraph.Store:
@@ -284,7 +304,7 @@ def _fill(
     """Write a version and make it current."""
     backend, work = _work_out(ground, documents, tell, _Target(version.database, former))
     tell("finish")
-    sidefiles.write(version, documents, ground.base)
+    sidefiles.write(version, documents, work.curated)
     report, number = _add_checks(backend, ground, work)
     backend.flush()
     del backend  # closes the database, so that readers find it whole
@@ -300,14 +320,23 @@ def _add_checks(backend: pyoxigraph.Store, ground: Ground, work: _Work) -> tuple
     The text is the version of the dataset.
     """
     content = work.content
-    loaded = findings.from_triples(content[QUALITY])
+    loaded = content[QUALITY].copy()
     new = {triple for one in work.found for triple in findings.to_triples(one)} | set(quality.describe(ground.checks))
     content[QUALITY] |= new.difference(*content.values())
+    judged = curating.dismissals(work.curated.judgements, content[QUALITY], work.curated.documents)
+    content[QUALITY] |= judged
     of_quality = lines.of(content[QUALITY])
     number = description.version(work.hashes | {QUALITY: lines.digest(of_quality)})
     content[description.CATALOG] = description.describe(content, ground.queries, number)
     lines.load_graphs(backend, [(QUALITY, of_quality), (description.CATALOG, lines.of(content[description.CATALOG]))])
-    return Report(tuple(sorted([*loaded, *work.found], key=findings.order))), number
+    return _report(loaded | judged, work.found), number
+
+
+def _report(loaded: set[pyoxigraph.Triple], new: Iterable[Finding]) -> Report:
+    """The findings that came with the data and the new ones, but those that someone dismissed."""
+    done = curating.dismissed(loaded)
+    kept = findings.from_triples(one for one in loaded if one.subject not in done)
+    return Report(tuple(sorted([*kept, *(one for one in new if NamedNode(one.iri) not in done)], key=findings.order)))
 
 
 def _check_shapes(ground: Ground, content: Content) -> tuple[Finding, ...]:

@@ -181,9 +181,18 @@ def passage_iri(key: str, hash_: str, start: int, end: int) -> Iri:
     Raises:
         IdentifierError: the span is empty, reversed or negative.
     """
+    return passage_of(text_iri(key, hash_), start, end)
+
+
+def passage_of(text: str, start: int, end: int) -> Iri:
+    """The IRI of a passage of a text, by the IRI of the text.
+
+    Raises:
+        IdentifierError: the span is empty, reversed or negative.
+    """
     if not 0 <= start < end:
-        raise IdentifierError(f"A passage of {key} cannot run from {start} to {end}; give 0 <= start < end.")
-    return Iri(f"{text_iri(key, hash_)}#char={start},{end}")
+        raise IdentifierError(f"A passage of {text} cannot run from {start} to {end}; give 0 <= start < end.")
+    return Iri(f"{text}#char={start},{end}")
 
 
 def statement_iri(key: str, subject: str, predicate: str, object_: str) -> Iri:

@@ -20,6 +20,8 @@ from graph.namespaces import ID, PG, RDF, SKOS
 
 STATE: Final = "100000"
 _DIVISION_COLUMNS: Final = ("code", "name", "level", "parent")
+_INDICATORS: Final = ID + "indicator/"
+_NO_THINGS: Final = (ID + "concept/", _INDICATORS)
 _MANIFEST_TERMS: Final = frozenset({"describes", "key", "textFingerprint"})
 
 
@@ -58,6 +60,22 @@ class ManifestEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the registry: `names` say it by themselves, `local_names` only with one of its units.
+
+    `family` is the IRI of the family it belongs to, `population` that of whom it counts, "" where none is said.
+    """
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+    local_names: tuple[str, ...]
+    units: tuple[str, ...]
+    family: str = ""
+    population: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """All of the registry; `divisions` by code, `manifest` by fingerprint of the text, `digest` over the files."""
 
@@ -65,6 +83,7 @@ class Reference:
     divisions: Mapping[str, Division]
     manifest: Mapping[str, ManifestEntry]
     digest: str
+    indicators: tuple[Indicator, ...] = ()
 
 
 def load_reference(folder: Path) -> Reference:
@@ -92,7 +111,8 @@ def _load(folder: Path) -> Reference:
     things = dict(sorted(by_subject.items()))
     run_by = {_object(t): iri for iri, triples in things.items() for t in triples if _is(t, "administers")}
     entities = tuple(_entity(iri, triples, run_by) for iri, triples in things.items() if _is_thing(iri, triples))
-    return Reference(entities, divisions, _manifest(things), digest.hexdigest())
+    indicators = tuple(_indicator(iri, triples) for iri, triples in things.items() if iri.startswith(_INDICATORS))
+    return Reference(entities, divisions, _manifest(things), digest.hexdigest(), indicators)
 
 
 def _read_divisions(path: Path, digest: "hashlib._Hash") -> dict[str, Division]:
@@ -118,7 +138,7 @@ def _object(triple: Triple) -> str:
 
 def _is_thing(iri: str, triples: list[Triple]) -> bool:
     has_label = any(t.predicate.value == SKOS + "prefLabel" for t in triples)
-    return has_label and iri.startswith(ID) and not iri.startswith(ID + "concept/")
+    return has_label and iri.startswith(ID) and not iri.startswith(_NO_THINGS)
 
 
 def _labels(triples: Iterable[Triple], local: str) -> tuple[str, ...]:
@@ -146,6 +166,23 @@ def _entity(iri: str, triples: list[Triple], run_by: Mapping[str, str]) -> Entit
         local_names=_labels(triples, "hiddenLabel"),
         jurisdiction=places[0] if places else "",
         administrator=run_by.get(iri, ""),
+    )
+
+
+def _indicator(iri: str, triples: list[Triple]) -> Indicator:
+    preferred = _labels(triples, "prefLabel")
+    if not preferred:
+        raise ValueError(f"{iri} has no Chinese skos:prefLabel")
+    families = sorted(_object(t) for t in triples if t.predicate.value == SKOS + "broader")
+    populations = sorted(_object(t) for t in triples if _is(t, "population"))
+    return Indicator(
+        iri=iri,
+        label=preferred[0],
+        names=preferred + _labels(triples, "altLabel"),
+        local_names=_labels(triples, "hiddenLabel"),
+        units=tuple(sorted(_object(t) for t in triples if _is(t, "usualUnit"))),
+        family=next(iter(families), ""),
+        population=next(iter(populations), ""),
     )
 
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph import findings, output
+from graph import findings, output, values
 from graph.answers import to_turtle
 from graph.build import BuildSummary
 from graph.errors import NotFoundError
-from graph.evidence import Evidence, Passage
+from graph.evidence import Evidence, Passage, explain, to_json
 from graph.findings import Finding
 from graph.identifiers import document_iri, graph_iri
 from graph.namespaces import DCTERMS, ID, PG, RDF, RDFS, SKOS, shorten
@@ -19,6 +19,25 @@ from graph.store import Store, Table
 from graph.validation import Report
 
 Row = tuple[str | int, ...]
+
+COVERAGE: Final = (
+    *("tasks-assigned", "numbers-classed", "numbers-figure", "numbers-condition", "numbers-time", "numbers-name"),
+    *("numbers-label", "numbers-step", "names-resolved", "lines-read"),
+)
+"""The order in which measures of coverage are told, by the last part of their IRI."""
+_MEASURE_PARTS: Final = ("measurement", "name", "nameEn", "hits", "total", "share", "head")
+_MEASURES: Final = """
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+PREFIX pg: <https://policygraph.example/ontology#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?measurement ?name ?nameEn ?hits ?total ?share ?head WHERE {
+  ?measurement pg:inDocument ?document ; a pg:Measurement ; pg:measures ?measure ; pg:hits ?hits ; pg:total ?total .
+  ?measure skos:prefLabel ?name , ?nameEn FILTER(LANG(?name) = "zh" && LANG(?nameEn) = "en")
+  OPTIONAL { ?measurement pg:share ?share }
+  OPTIONAL { ?measurement prov:wasDerivedFrom ?passage . ?passage nif:head ?head ; nif:beginIndex ?begin }
+} ORDER BY ?measurement ?begin
+"""
 
 
 def table(columns: Iterable[str], rows: Iterable[Row]) -> Table:
@@ -99,7 +118,7 @@ def stats(store: Store) -> dict[str, list[Row]]:
 
 
 def document_stats(store: Store, key: str) -> dict[str, list[Row]]:
-    """Counts of one document: things by class, statements by property, findings by kind.
+    """Counts of one document: how far it was read, things by class, statements by property, rules, findings by kind.
 
     Raises:
         NotFoundError: the store has no such document.
@@ -120,13 +139,51 @@ def document_stats(store: Store, key: str) -> dict[str, list[Row]]:
         for quad in store.backend.quads_for_pattern(None, NamedNode(PG + "findingKind"), None, None)
         if str(quad.subject).strip("<>").startswith(below)
     )
-    return {"classes": _classes(store, graph), "statements": _ranked(properties), "findings": _ranked(kinds)}
+    return {
+        "coverage": _coverage(store, key),
+        "classes": _classes(store, graph),
+        "statements": _ranked(properties),
+        "rules": _rules(store, graph),
+        "findings": _ranked(kinds),
+    }
+
+
+def _coverage(store: Store, key: str) -> list[Row]:
+    """The measures of a document in the order of their scheme: hits, total, share, and where the first others stand."""
+    below = f"{document_iri(key)}/measurement/"
+    bound = {"document": NamedNode(document_iri(key))}
+    rows: dict[str, list[str | int]] = {}
+    for record in store.select(_MEASURES, bound).records():
+        node, name, name_en, hits, total, share, head = (output.plain(record.get(part)) for part in _MEASURE_PARTS)
+        row = rows.setdefault(node.removeprefix(below), [f"{name} {name_en}", int(hits), int(total), share, ""])
+        row[4] = " | ".join(filter(None, [str(row[4]), " ".join(head.split())]))
+    known = [name for name in COVERAGE if name in rows]
+    return [tuple(rows[name]) for name in (*known, *sorted(rows.keys() - set(known)))]
+
+
+def _rules(store: Store, graph: str) -> list[Row]:
+    """The rules that gave statements and figures, how many, and their measured precision (empty: unmeasured)."""
+    place = NamedNode(graph)
+    by = [*store.backend.quads_for_pattern(None, NamedNode(PG + "extractedBy"), None, place)]
+    sure = {
+        quad.subject: output.plain(quad.object)
+        for quad in store.backend.quads_for_pattern(None, NamedNode(PG + "confidence"), None, place)
+    }
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for quad in by:
+        rule = output.plain(quad.object).rpartition("/rule-")[2]
+        counts[rule] += 1
+        shown[rule] = shown.get(rule) or sure.get(quad.subject, "")
+    return [(rule, count, shown[rule]) for rule, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def stats_text(counts: Mapping[str, list[Row]]) -> str:
     """Counts as tables."""
     heads = {
         "documents": ("文件 document", "题名 title", "任务 tasks", "陈述 statements", "待核对 findings"),
+        "coverage": ("覆盖 coverage", "符合 hits", "总数 total", "占比 share", "其余最先几处 first others"),
+        "rules": ("规则 rule", "事实 facts", "实测准确率 precision"),
         "classes": ("类 class", "数 count"),
         "graphs": ("图 graph", "三元组 triples"),
         "statements": ("属性 property", "陈述 statements"),
@@ -170,6 +227,18 @@ def _classes(store: Store, graph: str | None) -> list[Row]:
 
 def _ranked(counts: Mapping[str, int]) -> list[Row]:
     return [*sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def explained(store: Store, words: tuple[str, str, str], form: str) -> str:
+    """Why a store holds a triple, as text or JSON; subject, predicate and object as people write them.
+
+    Raises:
+        QueryError: a word names nothing, or the store does not hold the triple.
+    """
+    kinds = ("iri", "iri", "term")
+    s, p, o = (values.parse(kind, word, store) for kind, word in zip(kinds, words, strict=True))
+    found = explain(store, s, p, o)
+    return json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n" if form == "json" else evidence_text(found)
 
 
 def evidence_text(evidence: Evidence, depth: int = 0) -> str:

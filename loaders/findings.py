@@ -14,12 +14,16 @@ from loaders.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One odd thing: `kind` is the local name of a pg: finding kind, `words` fills the sentences of that kind."""
+    """One odd thing: `kind` is the local name of a pg: finding kind, `words` fills the sentences of that kind.
+
+    `others` are further places that it is about.
+    """
 
     kind: str
     span: Span
     words: tuple[tuple[str, str], ...] = ()
     rule: str = "section-heading"
+    others: tuple[Span, ...] = ()
 
     def message(self, language: str) -> str:
         """The sentence in "zh" or "en"."""

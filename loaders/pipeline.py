@@ -22,17 +22,17 @@ from loaders import sections, sources, tables
 from loaders.documents import citations, metadata
 from loaders.documents.citations import Citation
 from loaders.documents.metadata import Metadata
-from loaders.entities import known
-from loaders.entities.known import MentionRecord
-from loaders.facts import assignments, listings, prose, tasks
+from loaders.entities import reading as entities
+from loaders.facts import assignments, listings, prose, tasks, topics
 from loaders.facts.columns import lay_out
 from loaders.facts.listings import Listed
-from loaders.figures import reading
+from loaders.figures import indicators, reading
 from loaders.figures.reading import About
 from loaders.findings import Finding, finding
 from loaders.names import NameIndex, load_names
-from loaders.records import Block, FigureRecord, ItemRecord, PartRecord, TaskRecord
-from loaders.relations import compositions
+from loaders.oddities import reading as oddities
+from loaders.records import Block, FigureRecord, ItemRecord, Mention, RelationRecord, TaskRecord, TopicRecord
+from loaders.relations import reading as relations
 from loaders.resolve import Resolver
 from loaders.sections import Outline, Section
 from loaders.sources import SourceText
@@ -63,11 +63,12 @@ class DocumentFacts:
     metadata: Metadata
     sections: tuple[Section, ...]
     tasks: tuple[TaskRecord, ...]
+    topics: tuple[TopicRecord, ...]
     items: tuple[ItemRecord, ...]
     figures: tuple[FigureRecord, ...]
-    parts: tuple[PartRecord, ...]
+    relations: tuple[RelationRecord, ...]
     citations: tuple[Citation, ...]
-    mentions: tuple[MentionRecord, ...]
+    mentions: tuple[Mention, ...]
     findings: tuple[Finding, ...]
 
 
@@ -147,23 +148,29 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
     taken = [table.span for table in found_tables]
     blocks, odd = assignments.read_all(folded, text, taken, resolver)
     listed = listings.read(text, laid_out, outline, resolver)
-    spoken = prose.find(folded, [*taken, *(block.span for block in blocks)], resolver)
+    noted = [block.span for block in blocks]
+    spoken = prose.find(folded, [*taken, *noted], resolver)
     body = tasks.find(outline, blocks, spoken, [t.body for t in listed.tasks if t.body])
+    works = (*body, *listings.numbered(listed.tasks, len(body)))
     cited = citations.find(source, tree, about, names, citations.known_titles(knowledge.reference.manifest))
-    unbalanced = citations.unbalanced(source, tree)
+    figures = reading.read(text, lines, laid_out, listed.items, About(about, outline, resolver))
+    naming = indicators.load_naming(knowledge.reference.indicators)
+    mentions = tuple(entities.find(folded, text, resolver, [*_named(blocks, listed, cited), *_titles(about)]))
+    linked = relations.find(relations.Source(text, lines, outline, laid_out, noted, resolver, about.key), mentions)
+    told = [*_of_text(source, tree), *findings, *about.findings, *odd, *unknown, *listed.findings]
+    told += [*citations.unbalanced(source, tree), *linked.findings, *oddities.find(text, folded, [*taken, *noted])]
     return DocumentFacts(
         source=source,
         metadata=about,
         sections=outline.sections,
-        tasks=(*body, *listings.numbered(listed.tasks, len(body))),
+        tasks=works,
+        topics=tuple(topics.find(text, works, outline)),
         items=listed.items,
-        figures=tuple(reading.read(text, lines, laid_out, listed.items, About(about, outline, resolver))),
-        parts=tuple(compositions.find(folded, resolver)),
+        figures=tuple(indicators.name_all(figures, text, naming, names.places.level(about.code))),
+        relations=linked.relations,
         citations=cited,
-        mentions=tuple(known.find(folded, resolver, _named(blocks, listed, cited))),
-        findings=_sorted(
-            [*_of_text(source, tree), *findings, *about.findings, *odd, *unknown, *listed.findings, *unbalanced], text
-        ),
+        mentions=mentions,
+        findings=_sorted(told, text),
     )
 
 
@@ -172,6 +179,12 @@ def _named(blocks: Iterable[Block], listed: Listed, cited: Iterable[Citation]) -
     rows = [assignment.span for item in listed.items for assignment in item.monitors]
     units = [assignment.span for task in listed.tasks for assignment in task.assignments]
     return [*(block.span for block in blocks), *rows, *units, *(citation.span for citation in cited)]
+
+
+def _titles(about: Metadata) -> list[Span]:
+    """Where the titles of the document and of its notice are printed."""
+    titles = [about.title, *([about.carrier.title] if about.carrier else [])]
+    return [title.span for title in titles if title.span]
 
 
 def _of_text(source: SourceText, tree: Sequence[Section]) -> list[Finding]:

@@ -99,6 +99,15 @@ class TaskRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """A topic of a task (local name of its concept behind topic-), and the word that tells it."""
+
+    path: str
+    topic: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRecord:
     """A row of a target list or indicator table and who monitors it."""
 
@@ -113,12 +122,28 @@ class ItemRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """The indicator that a printed name means: IRI and label, and the level that the name says (国家级孵化器).
+
+    `measure`, `family`, `population`, `grown` are set for the growth of a known indicator that has no row of its own.
+    """
+
+    iri: str
+    label: str
+    level: str = ""
+    family: str = ""
+    measure: str = ""
+    population: str = ""
+    grown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """One printed quantity: `kind` the local name of its class, values as printed decimals, year or period, scope.
 
     `high` is set for a range; `comparator` is empty where the value is exact; `scope` is the IRI of a place or park,
     empty for the document's own; `item` is the path of its indicator item; `is_aside`: it stands in a bracket.
-    `of` is the figure that it belongs to by `link` (growthOf, ofFigure).
+    `of` is the figure that it belongs to by `link` (growthOf, ofFigure); `meaning` what the registry knows of the name.
     """
 
     kind: str
@@ -140,19 +165,12 @@ class FigureRecord:
     is_aside: bool = False
     of: FigureRecord | None = None
     link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PartRecord:
-    """A park that is part of a named zone, in the role that the text gives it; `label` names one that was minted."""
-
-    predicate: str
-    part: str
-    whole: str
-    span: Span
-    context: Span
-    order: int
-    label: str = ""
+    conditions: tuple[FigureRecord, ...] = ()
+    eligibility: str = ""
+    payer: Actor | None = None
+    payer_words: str = ""
+    per: tuple[str, ...] = ()
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +178,7 @@ class Thing:
     """A named thing that the registry does not know: its class by form, its names, its place (a code or "").
 
     `kinds` are local names of pg: classes; `names` mean it anywhere, `local_names` only in documents of its place.
+    `count` is the number of members that the name of a set prints. A thing of the registry has an empty label here.
     """
 
     iri: str
@@ -168,6 +187,7 @@ class Thing:
     names: tuple[str, ...] = ()
     local_names: tuple[str, ...] = ()
     jurisdiction: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +209,8 @@ class Mention:
 class RelationRecord:
     """A link that the text states: `span` the printed name of the object, `context` the clause that links them.
 
-    `thing` is set where the object is an industry or another thing that no mention names; `emphasis` and `role` as
-    printed (重点, 策源地), empty where nothing is.
+    `thing` is set where an end is an industry or another thing that no mention names; `emphasis` and `role` as
+    printed (重点, 策源地), empty where nothing is; `value` is what stands for the object where that is words.
     """
 
     subject: str
@@ -203,6 +223,7 @@ class RelationRecord:
     thing: Thing | None = None
     emphasis: str = ""
     role: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

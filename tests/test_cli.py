@@ -37,7 +37,7 @@ class Extraction:
     findings: int = 0
 
 
-def extract(path: Path) -> Extraction:
+def extract(path: Path, knowledge: object = None) -> Extraction:
     """A stand-in for the loader: knows the samples by their text, refuses all else."""
     text = path.read_text(encoding="utf-8")
     if text not in SAMPLES:
@@ -53,13 +53,17 @@ def discover(paths: list[Path]) -> list[Path]:
 
 @pytest.fixture(autouse=True)
 def loader(monkeypatch: pytest.MonkeyPatch) -> None:
+    from loaders import files, kept
+
     modules = {name: ModuleType(f"loaders.{name}") for name in ("pipeline", "writing.triples", "writing.jsonl")}
-    modules["pipeline"].__dict__.update(extract=extract, discover=discover)
+    modules["pipeline"].__dict__.update(extract=extract, discover=discover, load_knowledge=lambda registry: registry)
     modules["writing.triples"].__dict__.update(to_turtle=lambda found: SAMPLES[found.text].turtle().encode())
     modules["writing.jsonl"].__dict__.update(to_jsonl=lambda found: {"responsibilities": b'{"id": "x"}\n'})
     for name, module in modules.items():
         monkeypatch.setitem(sys.modules, f"loaders.{name}", module)
         monkeypatch.setattr(f"loaders.{name}", module, raising=False)
+        monkeypatch.setattr(files, name.rpartition(".")[2], module)
+    monkeypatch.setattr(kept, "pipeline", modules["pipeline"])
 
 
 @pytest.fixture
@@ -69,7 +73,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for sample in SAMPLES.values():
         (tmp_path / "texts" / f"{sample.key}.txt").write_text(sample.text, encoding="utf-8")
     (tmp_path / "dataset").mkdir()
-    for name, folder in {"store": "store", "dataset": "dataset", "registry": str(SMALL.registry)}.items():
+    for name, folder in {
+        "store": "store",
+        "cache": "cache",
+        "dataset": "dataset",
+        "registry": str(SMALL.registry),
+    }.items():
         monkeypatch.setenv(f"POLICYGRAPH_{name.upper()}", str(tmp_path / folder))
     return tmp_path
 
@@ -295,6 +304,29 @@ def test_stats(stored: Path) -> None:
     assert one["findings"] == [["pg:UnresolvedName", 1]]
 
 
+def test_review_lists_judges_and_takes_back(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICYGRAPH_CURATION", str(stored / "curation"))
+    assert "江门市样例服务局" in run("review").stdout
+    assert [one["name"] for one in json.loads(run("review", "--format", "json").stdout)] == ["江门市样例服务局"]
+    assert run("review", "--kind", "Park", "--format", "csv").stdout.count("\n") == 1
+    done = run("review", "merge", "江门市样例服务局", "江门市科学技术局", "--reason", "同一单位")
+    assert done.exit_code == 0
+    assert done.stderr == ""
+    assert (stored / "curation" / "judgements.ttl").is_file()
+    assert run("build").exit_code == 0
+    assert "待审 to review: 0" in run("review").stdout
+    merged = (
+        "ASK { <https://policygraph.example/id/org/江门市样例服务局> pg:mergedInto ?kept . ?task pg:leadUnit ?kept }"
+    )
+    assert run("query", "-e", merged).stdout == "true\n"
+    assert run("check", "--source", stored / "texts").exit_code == 0
+    assert run("review", "undo", "江门市样例服务局").exit_code == 0
+    assert "人工判断 judgements: 0" in run("review", "judgements").stdout
+    done = run("review", "accept", "江门市样例服务局")
+    assert done.exit_code == 2
+    assert "needs a reason; add --reason TEXT" in done.stderr
+
+
 def test_evidence(stored: Path) -> None:
     done = run("evidence", "江门市科学技术局", "pg:leads", TASK)
     assert done.exit_code == 0
@@ -337,9 +369,17 @@ def test_serve_builds_the_store_first_and_serves(here: Path, monkeypatch: pytest
     assert run("stats", "sample-a-2016").exit_code == 0
 
 
+def test_network_of_a_plan_for_other_programs(stored: Path) -> None:
+    nodes = json.loads(run("network", "sample-a-2016", "--format", "json").stdout)["nodes"]
+    assert LEAD in {node["id"] for node in nodes}
+    assert run("network", "sample-a-2016").stdout.startswith("<?xml")
+    assert run("network", "nothing").exit_code == 2
+
+
 def test_every_command_has_help_in_both_languages_and_an_example() -> None:
     assert set(main.commands) == {
-        "build", "extract", "add", "remove", "validate", "query", "evidence", "check", "stats", "serve",
+        "build", "extract", "add", "remove", "validate", "query", "evidence", "check", "stats", "review", "serve",
+        "network",
     }  # fmt: skip
     for name in main.commands:
         text = run(name, "--help").stdout

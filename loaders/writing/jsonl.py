@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from loaders.records import Assignment, FigureRecord, Role, TaskRecord
 from loaders.spans import Span, squeeze
+from loaders.writing.figures import CONDITION
 
 if TYPE_CHECKING:
     from loaders.pipeline import DocumentFacts, Extraction
 
 ROLES = (("lead", Role.LEAD), ("responsible", Role.RESPONSIBLE), ("cooperating", Role.COOPERATING))
 OPERATORS = {"": "=", "AtLeast": ">=", "MoreThan": ">", "AtMost": "<=", "LessThan": "<", "About": "~"}
+RELATION_NAMES = {"successorOf": "succeeds"}
+PART_PREDICATES = {
+    "coreOf": "示范区", "functionalZoneOf": "功能区", "expansionZoneOf": "拓展区", "branchOf": "分园",
+    "pilotAreaOf": "先行区",
+}  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -27,8 +33,8 @@ def to_jsonl(extraction: Extraction) -> Mapping[str, bytes]:
     kinds: dict[str, Iterable[Row]] = {
         "responsibilities": (_task(extraction.key, task, facts) for task in facts.tasks if task.assignments),
         "monitors": (_item(extraction.key, item.path, item, facts) for item in facts.items),
-        "figures": (_figure(figure, facts) for figure in facts.figures),
-        "relations": (*_parts(facts), *_citations(facts)),
+        "figures": (_figure(figure, facts) for figure in facts.figures if figure.kind != CONDITION),
+        "relations": (*_relations(facts), *_citations(facts)),
         "findings": (_finding(found, facts) for found in facts.findings),
     }
     return {kind: _lines(rows) for kind, rows in kinds.items()}
@@ -92,10 +98,16 @@ def _figure(figure: FigureRecord, facts: DocumentFacts) -> Row:
     }
 
 
-def _parts(facts: DocumentFacts) -> Iterable[Row]:
-    for part in facts.parts:
-        names = {"s": part.part.rsplit("/", 1)[1], "p": "partOf", "o": part.whole.rsplit("/", 1)[1]}
-        yield names | {"role": part.predicate} | _place(part.span, facts)
+def _relations(facts: DocumentFacts) -> Iterable[Row]:
+    for relation in facts.relations:
+        part = PART_PREDICATES.get(relation.predicate, "")
+        row: Row = {
+            "s": relation.subject.rsplit("/", 1)[1],
+            "p": "partOf" if part else RELATION_NAMES.get(relation.predicate, relation.predicate),
+            "o": relation.value or relation.object.rsplit("/", 1)[1],
+        }
+        role = relation.role or part
+        yield row | ({"role": role} if role else {}) | _place(relation.span, facts)
 
 
 def _citations(facts: DocumentFacts) -> Iterable[Row]:

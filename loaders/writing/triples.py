@@ -18,11 +18,14 @@ from loaders.findings import Finding
 from loaders.names import NameIndex
 from loaders.resolve import Resolver
 from loaders.sections import Outline, Section
+from loaders.writing.coverage import write_coverage
 from loaders.writing.documents import write_citations, write_metadata, write_text
 from loaders.writing.figures import write_figure, write_qualitative_targets
 from loaders.writing.mentions import write_mentions
+from loaders.writing.relations import write_relation
 from loaders.writing.sink import Sink
-from loaders.writing.tasks import write_item, write_part, write_task
+from loaders.writing.tasks import write_item, write_task, write_topic
+from loaders.writing.things import write_thing
 
 if TYPE_CHECKING:
     from loaders.pipeline import DocumentFacts, Extraction
@@ -33,29 +36,48 @@ PREFIXES = {
 }  # fmt: skip
 
 
+PLACED = frozenset({PG + "jurisdiction", PG + "scope", ITSRDF + "taIdentRef"})
+"""Properties whose object can be a place that the registry does not describe."""
+
+
 def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[Triple, ...]:
     """The triples of a document; `resolver` says what the printed names of issuers mean."""
     sink = Sink(facts.metadata.key, facts.source.text)
     write_text(sink, facts.source)
     write_metadata(sink, facts.metadata, resolver.named)
-    for section in facts.sections:
-        _section(sink, section)
-    for task in facts.tasks:
-        write_task(sink, task)
-    for item in facts.items:
-        write_item(sink, item)
-    for part in facts.parts:
-        write_part(sink, part)
+    _parts(sink, facts)
     outline = Outline(facts.sections)
     _figures(sink, facts, outline)
-    for mention in facts.mentions:
-        sink.mention(mention.span, mention.iri)
+    _things(sink, facts)
     write_citations(sink, facts.citations, resolver.named)
     for found in facts.findings:
         _finding(sink, found, outline.innermost(found.span))
     write_mentions(sink, facts)
     _places(sink, resolver.index)
+    write_coverage(sink)
     return sink.triples
+
+
+def _parts(sink: Sink, facts: DocumentFacts) -> None:
+    """Sections, tasks with their topics, and the rows of target lists."""
+    for section in facts.sections:
+        _section(sink, section)
+    for task in facts.tasks:
+        write_task(sink, task)
+    for topic in facts.topics:
+        write_topic(sink, topic)
+    for item in facts.items:
+        write_item(sink, item)
+
+
+def _things(sink: Sink, facts: DocumentFacts) -> None:
+    """What the text links and names."""
+    for relation in facts.relations:
+        write_relation(sink, relation)
+    for mention in facts.mentions:
+        sink.mention(mention.span, mention.iri)
+        if mention.thing:
+            write_thing(sink, mention.thing)
 
 
 def _places(sink: Sink, known: NameIndex) -> None:
@@ -74,9 +96,10 @@ def _places(sink: Sink, known: NameIndex) -> None:
 
 
 def _codes(triple: Triple) -> list[str]:
-    if triple.predicate.value == PG + "jurisdiction" and isinstance(triple.object, NamedNode):
-        return [triple.object.value.rsplit("/", 1)[1]]
-    return []
+    if triple.predicate.value not in PLACED or not isinstance(triple.object, NamedNode):
+        return []
+    code = triple.object.value.removeprefix(f"{ID}place/")
+    return [code] if code.isdigit() else []
 
 
 def _figures(sink: Sink, facts: DocumentFacts, outline: Outline) -> None:
@@ -113,7 +136,8 @@ def _finding(sink: Sink, found: Finding, section: Section | None) -> None:
     focus = identifiers.section_iri(sink.key, section.path) if section else sink.document
     sink.link(name, SH + "focusNode", focus)
     sink.link(name, "rule", identifiers.rule_iri(found.rule))
-    sink.link(name, "prov:wasDerivedFrom", sink.passage(found.span))
+    for span in (found.span, *found.others):
+        sink.link(name, "prov:wasDerivedFrom", sink.passage(span))
     for language in ("zh", "en"):
         sink.put(name, SH + "resultMessage", found.message(language), f"@{language}")
 

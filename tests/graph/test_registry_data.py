@@ -42,7 +42,8 @@ CLASSES = {
     "park": {pg.Park, pg.HighTechZone, pg.IndustrialPark, pg.NewTown, pg.Base, pg.Zone},
     "facility": {pg.Facility, pg.ResearchFacility},
     "event": {ORG.ChangeEvent},
-    "concept": {pg.ManifestEntry},
+    "concept": {pg.ManifestEntry, pg.Comparability, SKOS.Concept, SKOS.ConceptScheme},
+    "indicator": {pg.Indicator},
 }
 STATE = "100000"
 PRINTED = re.compile(r"原文 ([a-z0-9-]+)：(.+)")

@@ -244,30 +244,8 @@ def test_without_the_names_of_the_registry_the_forms_suffice() -> None:
     total: Counter = Counter()
     for key in KEYS:
         facts = pipeline.read(sources.decode(f"{key}.txt", text_of(key).encode()), bare)
-        total += _surface_compared(facts, bare, key)
+        total += compared(facts, bare, key)
     assert min(precision_and_recall(total)) >= LEAST_WITHOUT_REGISTRY, total
-
-
-def _surface_compared(facts: DocumentFacts, known: Knowledge, key: str) -> Counter:
-    """As `compared`, a name that only the registry knows in full taken as printed, in the right place."""
-    count = compared(facts, known, key)
-    rows = {(ROLES[a.role], a.span.start): a for a in assignments_of(facts)}
-    for g in gold(key, "responsibilities"):
-        for role in () if g.get("borderline") else ROLES.values():
-            spans = g["spans"].get(role, [])
-            for full, printed, (start, _) in zip(g[role], g["surface"].get(role, []), spans, strict=True):
-                found = rows.get((role, start))
-                forms = {squeeze(name) for name in (full, *g.get("accept", {}).get(full, []))}
-                missed = found is not None and not names_of(found, known) & forms
-                if missed and found and squeeze(printed) in names_of(found, known) and _at_home(found, facts):
-                    count["miss"] -= 1
-                    count["hit"] += 1
-    return count
-
-
-def _at_home(assignment: Assignment, facts: DocumentFacts) -> bool:
-    minted = assignment.actor.minted
-    return minted is None or not minted.jurisdiction or minted.jurisdiction[:4] == facts.metadata.code[:4]
 
 
 def test_names_are_read_from_the_folder_as_from_bytes() -> None:

@@ -112,7 +112,7 @@ def test_the_smallest_part_mentions_what_it_prints() -> None:
     assert mentions["task/附件1/一/2"] == [
         "org/衢州市科技局", "org/衢州市经信局", "person/衢州市科技局·赵四", "person/衢州市经信局·王三",
     ]  # fmt: skip
-    assert "section/附件1" not in mentions
+    assert mentions["section/附件1"] == ["place/330800"]
     assert "section/二（二）" not in mentions
 
 

@@ -47,6 +47,12 @@ PAGES = {
     "graph": "/id/graph/registry",
     "linking": "/id/org/江门市科学技术局?links=pg:leadUnit",
     "evidence": "/evidence?s=id/org/江门市科学技术局&p=pg:leads&o=id/document/sample-a-2016/task/二（一）",
+    "citation": "/cite?thing=id/document/sample-a-2016/task/二（一）",
+    "dossier": "/id/org/江门市科学技术局/dossier",
+    "dossier as now": "/id/org/江门市财政局/dossier?reading=now&beside=id/org/江门市科学技术局",
+    "connections": "/explore",
+    "connections of two things": "/explore?from=江门市科学技术局&to=江门市财政局",
+    "network": "/explore/network?plan=sample-a-2016",
     "search": "/search?q=科技",
     "empty search": "/search",
     "queries": "/queries/",
@@ -57,6 +63,7 @@ PAGES = {
     "ontology": "/ontology",
 }
 CRAWLED_AT_MOST = 600
+TAKEN = (".json", ".csv", ".xlsx", ".docx", ".ttl")
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -91,8 +98,8 @@ def test_fields_have_labels(page: Callable[..., BeautifulSoup], path: str) -> No
 
 @pytest.mark.parametrize("path", [path for path in PAGES.values() if path not in {"/search", "/queries/", "/sparql"}])
 def test_page_shows_the_queries_behind_it(page: Callable[..., BeautifulSoup], path: str) -> None:
-    if path.startswith("/evidence"):
-        return  # the evidence is worked out by a function, not by a query
+    if path.startswith(("/evidence", "/cite", "/explore?")) or path == "/explore":
+        return  # worked out by functions, not by a query
     shown = page(path).select("details.behind pre")
     assert shown
     assert all("WHERE" in one.text and "#+" not in one.text for one in shown)
@@ -141,9 +148,10 @@ def is_worth_a_visit(address: str) -> bool:
     """Twins, languages and lists of links are each visited on their own pages only."""
     return not (
         "lang=" in address
+        or "cite" in address
         or "links=" in address
-        or address.rpartition(".")[2] in {"json", "csv", "xlsx", "ttl", "jsonld", "nt"}
-        or ("." in address and "?" in address and address.partition("?")[0].endswith((".json", ".csv", ".xlsx")))
+        or address.rpartition(".")[2] in {"json", "csv", "xlsx", "docx", "ttl", "jsonld", "nt"}
+        or ("." in address and "?" in address and address.partition("?")[0].endswith(TAKEN))
     )
 
 
@@ -156,12 +164,14 @@ def test_names_are_escaped(page: Callable[..., BeautifulSoup], get: Callable[...
 
 
 @pytest.mark.parametrize("path", ["/search?q={}", "/tasks/?q={}", "/matrix?q={}", "/sparql?query={}", "/id/org/{}",
-                                  "/queries/{}", "/tasks/?unit={}", "/evidence?s={}&p=a&o=b"])  # fmt: skip
+                                  "/queries/{}", "/tasks/?unit={}", "/evidence?s={}&p=a&o=b",
+                                  "/explore?from={}&to={}", "/explore/network?plan={}",
+                                  "/id/org/{}/dossier"])  # fmt: skip
 def test_parameters_are_escaped(client: object, app: Flask, path: str) -> None:
     from urllib.parse import quote
 
     dangerous = quote("\"'><script>alert(1)</script>", safe="")
-    answer = app.test_client().get(path.format(dangerous), headers={"Accept": "text/html"})
+    answer = app.test_client().get(path.replace("{}", dangerous), headers={"Accept": "text/html"})
     assert answer.status_code in {200, 400, 404}
     found = BeautifulSoup(answer.text, "html.parser")
     assert not found.select("script")

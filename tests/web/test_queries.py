@@ -41,6 +41,47 @@ def test_rows_are_those_of_the_twin(page: Callable[..., BeautifulSoup], get: Cal
     assert get(query.format(".xlsx")).data.startswith(b"PK")
 
 
+UNITS = "/queries/page-task-units{}?plan=sample-a-2016"
+
+
+def test_answer_is_taken_away_as_each_file(
+    page: Callable[..., BeautifulSoup], get: Callable[..., TestResponse]
+) -> None:
+    links = {one.text: str(one["href"]) for one in page(UNITS.format("")).select(".take a.file")}
+    assert list(links) == ["CSV", "XLSX", "DOCX", "JSON", "Turtle"]
+    answers = {name: get(href) for name, href in links.items()}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert answers["CSV"].data.startswith(b"\xef\xbb\xbf")
+    assert answers["DOCX"].data.startswith(b"PK")
+    assert "filename*=UTF-8''page-task-units.docx" in answers["DOCX"].headers["Content-Disposition"]
+    assert answers["Turtle"].content_type == "text/turtle; charset=utf-8"
+    assert "市科技局" in answers["Turtle"].text
+    assert get(UNITS.format("") + "&format=docx").data == answers["DOCX"].data
+
+
+def test_file_names_its_address_as_source(get: Callable[..., TestResponse]) -> None:
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    account = dict(load_workbook(BytesIO(get(UNITS.format(".xlsx")).data))["说明"].values)
+    assert account["引用"].endswith("http://localhost/queries/page-task-units?plan=sample-a-2016")
+    assert account["参数：规划"] == "sample-a-2016"
+
+
+def test_answer_is_cited(page: Callable[..., BeautifulSoup], get: Callable[..., TestResponse]) -> None:
+    found = page(UNITS.format(""))
+    shown = [one.text for one in found.select(".take .citation pre")]
+    links = [str(one["href"]) for one in found.select(".take .citation dt a")]
+    assert [get(link).text for link in links] == [f"{text}\n" for text in shown]
+    assert "[DS/OL]" in shown[0]
+    assert shown[0].endswith("http://localhost/queries/page-task-units?plan=sample-a-2016")
+
+
+def test_query_without_rows_offers_nothing_to_take(page: Callable[..., BeautifulSoup]) -> None:
+    assert not page("/queries/page-task-groups").select(".take")
+
+
 def test_heads_of_columns_follow_the_language(page: Callable[..., BeautifulSoup]) -> None:
     def heads(path: str) -> list[str]:
         return [one.text for one in page(path).select("table.rows th")]
@@ -64,6 +105,7 @@ def test_values_come_back_in_the_form(page: Callable[..., BeautifulSoup]) -> Non
         pytest.param("page-entities?type=a b", id="no term"),
         pytest.param("page-plans?colour=red", id="parameter that it has not"),
         pytest.param("page-plans?format=pdf", id="form that there is not"),
+        pytest.param("page-plans?cite=mla", id="citation that there is not"),
         pytest.param("page-search?words=" + "长" * 400, id="too long"),
     ],
 )

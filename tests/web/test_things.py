@@ -179,6 +179,20 @@ def test_merged_thing_leads_to_what_stands_for_it(get: Callable[..., TestRespons
     assert unquote(answer.headers["Location"]) == "/id/org/江门市财政局"
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        pytest.param(f"{MERGED}.ttl", "江门市财政局.ttl", id="file ending"),
+        pytest.param(f"{MERGED}?format=jsonld", "江门市财政局?format=jsonld", id="format in the query"),
+        pytest.param(f"{MERGED}?lang=en", "江门市财政局?lang=en", id="language"),
+    ],
+)
+def test_merged_thing_leads_on_in_every_form(get: Callable[..., TestResponse], address: str, kept: str) -> None:
+    answer = get(f"/id/org/{address}")
+    assert answer.status_code == 301
+    assert unquote(answer.headers["Location"]) == f"/id/org/{kept}"
+
+
 @pytest.mark.parametrize("path", ["/id/org/没有这个局", "/id/nonsense/x", "/id/org", "/id/org/", "/id/org/没有.ttl"])
 def test_unknown_thing_is_404(page: Callable[..., BeautifulSoup], path: str) -> None:
     assert texts(page(path, 404), "h1 small") == ["404"]
