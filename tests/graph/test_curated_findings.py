@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import NamedNode
 
+from graph.curators.editorial import finding_nodes
 from graph.datasets import read_turtle
-from graph.editorial import finding_nodes
 from graph.identifiers import key_of, text_hash
 from graph.index import Index
 from graph.namespaces import NIF, PG, PROV, SH

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 
-from graph import build, judgements
+from graph import build
+from graph.curators import judgements
+from graph.curators.judgements import Judgement, Verdict
 from graph.errors import SourceError
 from graph.identifiers import document_iri, org_iri, statement_iri
 from graph.integrity import check_store
-from graph.judgements import Judgement, Verdict
 from graph.namespaces import ID, PG, SKOS
 from graph.settings import Settings
 from graph.store import Store, open_store

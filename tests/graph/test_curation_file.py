@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 
-from graph import judgements
+from graph.curators import judgements
+from graph.curators.judgements import Judgement, Judgements, Verdict
 from graph.errors import SourceError
 from graph.identifiers import org_iri
-from graph.judgements import Judgement, Judgements, Verdict
 from graph.namespaces import ID, PG
 
 if TYPE_CHECKING:

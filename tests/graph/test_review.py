@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import build, deciding, judgements, review
+from graph import build
 from graph.catalogue import load_catalogue
-from graph.deciding import Desk, Grounds
+from graph.curators import deciding, judgements, review
+from graph.curators.deciding import Desk, Grounds
+from graph.curators.judgements import Verdict
+from graph.curators.nearest import Named, Neighbourhood, bare_names, likeness
+from graph.curators.review import Asked
 from graph.errors import ParameterError, SourceError
 from graph.identifiers import document_iri, org_iri, statement_iri
-from graph.judgements import Verdict
 from graph.namespaces import ID, PG
-from graph.nearest import Named, Neighbourhood, bare_names, likeness
-from graph.review import Asked
 from tests.graph.samples import SMALL, Sample, plan_a, plan_b
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph import judgements, output, review, values
+from graph import output, values
 from graph.catalogue import load_catalogue
+from graph.curators import alignments, judgements, review
+from graph.curators.judgements import Judgement, Judgements, Verdict
 from graph.errors import ParameterError
 from graph.identifiers import document_iri, graph_iri, key_of
-from graph.judgements import Judgement, Judgements, Verdict
 from graph.namespaces import ID, PG, RDF, RDFS, SKOS, expand
 from graph.reasoning import INFERRED
 from graph.reports import table
@@ -66,6 +67,9 @@ def answer(settings: Settings, words: Sequence[str], asked: Mapping[str, str], t
     store = open_store(settings.store)
     if words:
         return decide(Desk(store, settings.curation), words, Grounds(asked["reason"], asked["by"]))
+    if asked["kind"].removeprefix("pg:") == alignments.KIND:
+        found_pairs = alignments.unsure(store, load_catalogue(settings.queries), asked["document"])
+        return Outcome(alignments.render(found_pairs, asked["form"]))
     wanted = review.Asked(asked["kind"], asked["document"], texts)
     found = review.unreviewed(store, load_catalogue(settings.queries), wanted)
     return Outcome(review.render(found, asked["form"]))
@@ -181,6 +185,10 @@ def _refuse(desk: Desk, verdict: Verdict, iri: str) -> None:
         raise ParameterError(
             f"{name} is in the registry; change graph/registry, or merge the other thing into it.",
             f"{name} 在登记表中，请改 graph/registry，或把另一条并入它。",
+        )
+    if verdict is Verdict.MERGE and _is_a(desk.store, iri, PG + alignments.KIND):
+        raise ParameterError(
+            f"{name} is an alignment; accept or reject it.", f"{name} 是任务对应，请用 accept 或 reject。"
         )
     if verdict in {Verdict.ACCEPT, Verdict.DISMISS} or key is None or not any(_document(desk.store, key)):
         return

@@ -11,11 +11,12 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
-from graph import editorial, findings, judgements, merging, rejecting
+from graph import findings
+from graph.curators import editorial, judgements, merging, rejecting
+from graph.curators.judgements import Judgement, Judgements, Verdict
 from graph.datasets import Base
 from graph.findings import Finding
 from graph.identifiers import document_iri, graph_iri, key_of
-from graph.judgements import Judgement, Judgements, Verdict
 from graph.namespaces import ID, PG, RDF
 from graph.placement import Contribution, Subject
 

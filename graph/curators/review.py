@@ -15,10 +15,10 @@ from pyoxigraph import Literal, NamedNode
 
 from graph import catalogue, output
 from graph.catalogue import Query
+from graph.curators.nearest import Named, Near, Neighbourhood
 from graph.errors import ParameterError
 from graph.identifiers import document_iri, graph_iri, key_of
 from graph.namespaces import ID, NIF, PG, RDF, SKOS
-from graph.nearest import Named, Near, Neighbourhood
 from graph.reports import table
 from graph.store import Store, Table, Term
 
