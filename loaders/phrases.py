@@ -49,7 +49,11 @@ class Phrases:
 
     def words(self, name: str) -> tuple[str, ...]:
         """A plain list of words of the table [words]."""
-        return tuple(self.table["words"][name])
+        return self._words[name]
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(words) for name, words in self.table["words"].items()}
 
 
 PHRASES = Phrases(PATH)

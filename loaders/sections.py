@@ -16,6 +16,7 @@ from functools import cached_property
 
 from loaders import patterns
 from loaders.findings import Finding, finding
+from loaders.frozen import record
 from loaders.spans import Folded, Span, bare, fold, squeeze
 from loaders.tables import Line, Table
 
@@ -33,7 +34,7 @@ class Kind(StrEnum):
     PHASE = "Phase"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section:
     """A heading with what stands under it.
 
@@ -53,7 +54,7 @@ class Section:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Head:
     """A heading line before it has its place in the tree."""
 
@@ -144,8 +145,8 @@ def _head(text: str, lines: list[Line], index: int) -> Head | None:
 
 def _is_contents(words: str, raw: str) -> bool:
     """Whether a line stands in a table of contents: its head, dotted leaders, or a page number behind a tab."""
-    line, page, head = patterns.CONTENTS_LINE_PATTERN, patterns.CONTENTS_PAGE_PATTERN, patterns.CONTENTS_HEAD_PATTERN
-    return bool(line.search(words) or page.search(raw) or head.match(words))
+    is_page = "\t" in raw and patterns.CONTENTS_PAGE_PATTERN.search(raw)
+    return bool(patterns.is_contents_line(words) or is_page or patterns.CONTENTS_HEAD_PATTERN.match(words))
 
 
 def _without_stars(folded: Folded) -> Folded:

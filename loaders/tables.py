@@ -1,65 +1,23 @@
 """Tables that arrive as text: rows and cells with the paragraphs they hold.
 
-Input: the text and its lines. Output: `Table` values in order. Two forms are read: one cell a line, each behind a tab,
-rows apart by an empty line (columnar), and one row a line, cells apart by tabs (linear). Neighbours: sections leaves
-the lines of tables out; facts.worklists and facts.indicators read them.
+Input: the text and its lines. Output: `Table` values in order. Two forms are read here: one cell a line, each behind a
+tab, rows apart by an empty line (columnar), and one row a line, cells apart by tabs (linear); drawn reads those without
+tabs. Neighbours: sections leaves the lines of tables out; facts.worklists and facts.indicators read them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from loaders import patterns
+from loaders.drawn import drawn, stacked
+from loaders.grids import Cell, Line, Row, Table, cell_of
 from loaders.phrases import PHRASES
-from loaders.spans import Span, squeeze, trim
+from loaders.spans import Span, is_empty, squeeze, trim
 
 FEWEST_COLUMNS = 2
 MOST_CELL_LINES = 30
 LONGEST_GROUP_HEAD = 40
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text without its newline; `number` counts from 1."""
-
-    number: int
-    span: Span
-    tabbed: bool
-    blank: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its span (trimmed) and its paragraphs; an empty cell has none."""
-
-    span: Span
-    paragraphs: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of cells; it has fewer than the header where it heads a group of rows or was cut off."""
-
-    cells: tuple[Cell, ...]
-
-    @property
-    def span(self) -> Span:
-        """From the first to the last character of its filled cells."""
-        filled = [c.span for c in self.cells if c.paragraphs] or [self.cells[0].span]
-        return Span(min(s.start for s in filled), max(s.end for s in filled))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its header and the rows below, repeated headers left out."""
-
-    span: Span
-    header: Row
-    rows: tuple[Row, ...]
-
-    def head(self, text: str) -> tuple[str, ...]:
-        """The folded words of the header's cells."""
-        return tuple(squeeze(cell.span.of(text)) for cell in self.header.cells)
+__all__ = ["Cell", "Line", "Row", "Table", "find_tables", "split_lines"]
 
 
 def split_lines(text: str) -> list[Line]:
@@ -68,8 +26,7 @@ def split_lines(text: str) -> list[Line]:
     starts = [0, *(after for _, after in ends)]
     lines = []
     for number, (start, (end, _)) in enumerate(zip(starts, ends, strict=False), 1):
-        body = text[start:end]
-        lines.append(Line(number, Span(start, end), body.startswith("\t"), not squeeze(body)))
+        lines.append(Line(number, Span(start, end), text.startswith("\t", start, end), is_empty(text[start:end])))
     return lines
 
 
@@ -79,8 +36,12 @@ def find_tables(text: str, lines: list[Line]) -> list[Table]:
     index = 0
     while index < len(lines):
         linear, columnar = _linear_end(text, lines, index), 0
+        other = None if linear else drawn(text, lines, index) or stacked(text, lines, index)
         if linear:
             tables.append(_linear(text, lines[index:linear]))
+        elif other:
+            table, linear = other
+            tables.append(table)
         else:
             columnar = _columnar_end(text, lines, index)
             found = _columnar(text, lines[index:columnar]) if columnar else None
@@ -120,7 +81,7 @@ def _linear_end(text: str, lines: list[Line], index: int) -> int:
         is_sparse = is_sparse or (stop > index and _heads_group(text, lines, stop, width))
         if not is_sparse and not _inner_tabs(text, lines[stop]):
             break
-        if patterns.CONTENTS_LINE_PATTERN.search(squeeze(lines[stop].span.of(text))):
+        if patterns.is_contents_line(squeeze(lines[stop].span.of(text))):
             return 0
         stop = _row_end(text, lines, stop, width)
     return stop if stop - index >= FEWEST_COLUMNS else 0
@@ -166,17 +127,9 @@ def _tab_cells(text: str, span: Span) -> list[Cell]:
     cells, start = [], span.start
     for index in range(span.start, span.end + 1):
         if index == span.end or text[index] == "\t":
-            cells.append(_cell(text, Span(start, index)))
+            cells.append(cell_of(text, Span(start, index)))
             start = index + 1
     return cells
-
-
-def _cell(text: str, span: Span) -> Cell:
-    """A cell with a paragraph a line."""
-    ends = [m.start() + span.start for m in patterns.LINE_END_PATTERN.finditer(span.of(text))]
-    bounds = zip([span.start, *ends], [*ends, span.end], strict=True)
-    paragraphs = tuple(p for p in (trim(text, Span(a, b)) for a, b in bounds) if p.end > p.start)
-    return Cell(trim(text, span), paragraphs)
 
 
 def _joined(text: str, tables: list[Table]) -> list[Table]:

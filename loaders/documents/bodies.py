@@ -5,6 +5,7 @@ Input: folded words with their offsets. Output: `Value` for each name as printed
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.documents import patterns
@@ -64,6 +65,18 @@ def issuers_in_title(title: Folded, places: Places) -> tuple[Value, ...]:
     if not match or not is_body(match.group("bodies")):
         return ()
     return split_bodies(title.part(start + match.start("bodies"), start + match.end("bodies")), places)
+
+
+def are_shorter(bodies: Sequence[Value], signed: Sequence[Value]) -> bool:
+    """Whether the bodies of a title are those of the signature in short (区政府办公室 for 甲区人民政府办公室)."""
+    if not bodies or len(bodies) != len(signed):
+        return False
+    return all(_is_short_of(one.text, other.text) for one, other in zip(bodies, signed, strict=True))
+
+
+def _is_short_of(short: str, full: str) -> bool:
+    marks = iter(full)
+    return len(short) < len(full) and short[-2:] == full[-2:] and all(mark in marks for mark in short)
 
 
 def issuers_before(words: Folded, places: Places, rule: str) -> tuple[Value, ...]:

@@ -187,12 +187,14 @@ def _unquoted(context: Context, quoted: Sequence[Quoted]) -> list[Citation]:
     """Titles printed without 《》 that name a place (修订完善江门市…管理办法) and 国家“十三五”规划."""
     words = context.folded.text
     found = []
-    for pattern in (patterns.UNQUOTED_PATTERN, patterns.UNQUOTED_FIVE_YEAR_PATTERN):
-        for match in pattern.finditer(words):
+    five_year = patterns.UNQUOTED_FIVE_YEAR_PATTERN
+    found_by = (patterns.UNQUOTED_PATTERN.finditer(words), patterns.five_year_plans(five_year, words))
+    for matches in found_by:
+        for match in matches:
             start, end = match.span("title")
             if _inside(quoted, (start, end)) or not titles.names_place(match.group("title"), context.places):
                 continue
-            if pattern is patterns.UNQUOTED_FIVE_YEAR_PATTERN:
+            if match.re is five_year:
                 start = _at_place(context, start, words.index("“", start))
             found.append(_citation(context, context.folded.span(start, end), (start, end), "", None))
     taken = {one.span.end for one in found}
@@ -211,7 +213,7 @@ def _at_place(context: Context, start: int, quote: int) -> int:
 def _by_place(context: Context, quoted: Sequence[Quoted]) -> Iterator[Citation]:
     """省“十三五”规划; 甲省“科创12条”: the word or name before says whose they are."""
     words, places, own = context.folded.text, context.places, context.metadata.code
-    for match in patterns.LEVEL_FIVE_YEAR_PATTERN.finditer(words):
+    for match in patterns.five_year_plans(patterns.LEVEL_FIVE_YEAR_PATTERN, words):
         code = places.of_level_word(match.group("word"), own)
         if code and not _inside(quoted, match.span("title")):
             yield _short(context, match.span("title"), match.start("title") + len(match.group("word")), code)

@@ -12,7 +12,8 @@ from datetime import date
 from loaders.documents import patterns
 from loaders.sections import numeral
 
-DIGITS = dict(zip("〇○零0一二三四五六七八九", "0000123456789", strict=True))
+FIRST_OF_YEARS = ("1", "2", "一", "二")
+DIGITS = dict(zip("〇○零0Oo\uff2f一二三四五六七八九", "0000000123456789", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,15 @@ class Day:
 
 def find_day(words: str) -> Day | None:
     """The first day in folded words; None where there is none, or none of the calendar."""
-    matches = (p.search(words) for p in (patterns.DAY_PATTERN, patterns.HAN_DAY_PATTERN, patterns.ISO_DAY_PATTERN))
+    printed = (patterns.DAY_PATTERN, patterns.HAN_DAY_PATTERN) if "日" in words else ()
+    matches = (pattern.search(words) for pattern in (*printed, patterns.ISO_DAY_PATTERN))
     first = min((m for m in matches if m), key=lambda m: m.start(), default=None)
     return _day(first) if first else None
 
 
 def whole_day(words: str) -> Day | None:
     """The day, where folded words are nothing else (a time of the day may follow)."""
-    day = find_day(words)
+    day = find_day(words) if words.startswith(FIRST_OF_YEARS) else None
     if day and day.start == 0 and patterns.CLOCK_PATTERN.fullmatch(words[day.end :]):
         return day
     return None

@@ -6,14 +6,14 @@ around the text are told apart by their form. Neighbours: signatures and layout 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from loaders.documents import patterns, titles
 from loaders.documents.bodies import is_body
 from loaders.documents.dates import whole_day
 from loaders.documents.values import Value, printed
+from loaders.frozen import record
 from loaders.places import Places
 from loaders.sections import Kind, Section
 from loaders.spans import Folded, Span, fold
@@ -47,7 +47,7 @@ class Form(Enum):
     SALUTATION = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HeadLine:
     """A line that is not blank: its form, its folded words, its number in the file."""
 
@@ -66,7 +66,7 @@ class HeadLine:
         return self.folded.offsets[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A title on one or more lines: folded words, and the lines (their places in the list, half-open)."""
 
@@ -123,7 +123,7 @@ def _with_orders(lines: list[HeadLine]) -> list[HeadLine]:
     for line in lines:
         before = found[-1] if found else None
         is_rest = (
-            before and patterns.ORDER_END_PATTERN.search(before.words) and patterns.SERIAL_PATTERN.match(line.words)
+            before and patterns.SERIAL_PATTERN.match(line.words) and patterns.ORDER_END_PATTERN.search(before.words)
         )
         if before and is_rest:
             found[-1] = HeadLine(Form.NUMBER, _joined([before, line]), before.number)
@@ -142,21 +142,31 @@ def form_of(words: str) -> Form:
     """What a line is, by its folded words."""
     if len(words) > LONGEST_LINE:
         return Form.SENTENCE
-    rules = (
-        (Form.LABEL, bool(patterns.LABEL_PATTERN.match(words))),
-        (Form.IMPRINT, bool(patterns.IMPRINT_PATTERN.match(words))),
-        (Form.CHROME, _is_chrome(words)),
-        (Form.DAY, whole_day(words) is not None),
-        (Form.NUMBER, bool(patterns.NUMBER_LINE_PATTERN.match(words) and titles.number_of(words))),
-        (Form.SENTENCE, bool(patterns.SENTENCE_PATTERN.search(words))),
-        (Form.SALUTATION, bool(patterns.SALUTATION_PATTERN.match(words) or patterns.ANNEX_LINE_PATTERN.match(words))),
-        (Form.BRACKET, _is_bracket(words)),
-        (Form.REMARK, bool(patterns.BRACKET_LINE_PATTERN.match(words) or patterns.MARK_PATTERN.match(words))),
-        (Form.RED_HEAD, bool(patterns.RED_HEAD_PATTERN.match(words))),
-        (Form.BODY, bool(patterns.BODY_LINE_PATTERN.match(words)) and not titles.is_policy(words)),
-        (Form.SENTENCE, len(words) > LONGEST_TITLE_LINE),
-    )
-    return next((form for form, holds in rules if holds), Form.TEXT)
+    return next((form for form, holds in FORMS if holds(words)), Form.TEXT)
+
+
+def _is_number(words: str) -> bool:
+    """Whether a line is a number of issue, and not a title with its number in brackets."""
+    if not patterns.NUMBER_LINE_PATTERN.match(words) or not titles.number_of(words):
+        return False
+    titled = patterns.TITLE_NUMBER_PATTERN.search(words)
+    return not (titled and titles.is_policy(words[: titled.start()]))
+
+
+def _is_salutation(words: str) -> bool:
+    return bool(patterns.SALUTATION_PATTERN.match(words) or patterns.ANNEX_LINE_PATTERN.match(words))
+
+
+def _is_remark(words: str) -> bool:
+    return bool(patterns.BRACKET_LINE_PATTERN.match(words) or patterns.MARK_PATTERN.match(words))
+
+
+def _is_body_line(words: str) -> bool:
+    return bool(patterns.BODY_LINE_PATTERN.match(words)) and not titles.is_policy(words)
+
+
+def _is_too_long(words: str) -> bool:
+    return len(words) > LONGEST_TITLE_LINE
 
 
 def _is_chrome(words: str) -> bool:
@@ -169,6 +179,23 @@ def _is_bracket(words: str) -> bool:
     if patterns.PERIOD_LINE_PATTERN.match(words):
         return True
     return bool(patterns.BRACKET_LINE_PATTERN.match(words)) and not patterns.REMARK_PATTERN.search(words)
+
+
+FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
+    (Form.LABEL, patterns.LABEL_PATTERN.match),
+    (Form.IMPRINT, patterns.IMPRINT_PATTERN.match),
+    (Form.CHROME, _is_chrome),
+    (Form.DAY, whole_day),
+    (Form.NUMBER, _is_number),
+    (Form.SENTENCE, patterns.SENTENCE_PATTERN.search),
+    (Form.SALUTATION, _is_salutation),
+    (Form.BRACKET, _is_bracket),
+    (Form.REMARK, _is_remark),
+    (Form.RED_HEAD, patterns.RED_HEAD_PATTERN.match),
+    (Form.BODY, _is_body_line),
+    (Form.SENTENCE, _is_too_long),
+)
+"""What tells the form of a line, in the order in which it is asked; what none tells is text."""
 
 
 # --- titles -------------------------------------------------------------------------------------------------------
@@ -187,7 +214,8 @@ def find_title(lines: Sequence[HeadLine], places: Places, first: int = 0, last: 
 def match_title(lines: Sequence[HeadLine], title: str, first: int) -> Block | None:
     """The lines from first on that together give a title, with the bracketed period below it."""
     wanted = _plain(title)
-    for index in range(first, len(lines)):
+    places = range(first, len(lines))
+    for index in sorted(places, key=lambda i: lines[i].words.startswith("《")):
         start = _plain(lines[index].words)
         if lines[index].form not in {Form.TEXT, Form.BODY} or not start or not wanted.startswith(start):
             continue

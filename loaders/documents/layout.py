@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from loaders.documents import heads, patterns, titles
-from loaders.documents.bodies import is_body, issuers_in_title, split_bodies
+from loaders.documents.bodies import are_shorter, is_body, issuers_in_title, split_bodies
 from loaders.documents.dates import find_day
 from loaders.documents.heads import Block, Form, HeadLine
 from loaders.documents.signatures import Signature, labels, signatures
@@ -22,6 +23,7 @@ MOST_HEAD_LINES = 80
 SHORTEST_LOOSE_TITLE = 8
 LONG_SENTENCE = 40
 CLOSING_LINES = 4
+AFTER_DAY = frozenset({Form.REMARK, Form.BRACKET, Form.IMPRINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def lay_out(lines: Sequence[HeadLine], places: Places) -> Layout:
     block = _first_title(lines, places, head_end)
     if block is None:
         signature = next(iter(signatures(lines, places)), None)
-        return Layout(tuple(lines), _labelled_title(lines[:head_end]), None, signature, head_end)
+        return Layout(tuple(lines), None, None, signature, head_end)
     signature = next((s for s in signatures(lines, places) if s.line >= block.last), None)
     inner = titles.transmitted(block.folded.text)
     if not inner:
@@ -76,6 +78,7 @@ def _first_title(lines: Sequence[HeadLine], places: Places, head_end: int) -> Bl
     stop = next((i for i in range(head_end) if _is_prose(lines[i])), min(head_end, MOST_HEAD_LINES))
     is_order = any(line.form is Form.NUMBER and "令" in line.words for line in lines[:stop])
     found = heads.find_title(lines, places, 0, min(head_end, MOST_HEAD_LINES) if is_order else stop)
+    found = found or _labelled_block(lines[:head_end])
     if found:
         return found
     for index in range(stop):
@@ -88,6 +91,15 @@ def _first_title(lines: Sequence[HeadLine], places: Places, head_end: int) -> Bl
 
 def _is_prose(line: HeadLine) -> bool:
     return line.form is Form.SENTENCE and len(line.words) > LONG_SENTENCE
+
+
+def _labelled_block(lines: Sequence[HeadLine]) -> Block | None:
+    """The title that a label of the page says, where no line of the head is one."""
+    title = _labelled_title(lines)
+    if title is None:
+        return None
+    index = next(i for i in range(len(lines) - 1, -1, -1) if lines[i].start <= title.offsets[0])
+    return Block(title, index, index + 1)
 
 
 def _labelled_title(lines: Sequence[HeadLine]) -> Folded | None:
@@ -128,11 +140,19 @@ def imprint_of(layout: Layout, places: Places) -> Imprint:
     said = labels(head)
     last = next((x for x in reversed(lines) if x.form is Form.IMPRINT), None)
     numbers = _numbers(head, said)
-    days = [*_labelled_day(said, "issued"), *_signed(layout), *_dated(head), *_imprinted_day(last), *_closing(lines)]
+    days = [
+        *_labelled_day(said, "issued"),
+        *_signed(layout),
+        *_labelled_day(said, "dated"),
+        *_dated(head),
+        *_standing(lines, last),
+        *_imprinted_day(last),
+        *_closing(lines),
+    ]
     public = [*_labelled_day(said, "published"), *_posted(head)]
     bodies = [b for b in _issuers(layout, said, last, places) if b]
     rivals = [("number", v) for v in numbers[1:] if v.text != numbers[0].text]
-    surest = [*_labelled_day(said, "issued"), *_signed(layout)]
+    surest = [*_labelled_day(said, "issued"), *_signed(layout), *_labelled_day(said, "dated")]
     rivals += [("issued", v) for v in surest[1:] if v.text != surest[0].text]
     return Imprint(_first(numbers), _first(days), _first(public), bodies[0] if bodies else (), tuple(rivals))
 
@@ -144,6 +164,8 @@ def _first(values: Sequence[Value]) -> Value | None:
 def _numbers(head: Sequence[HeadLine], said: dict[str, Folded]) -> list[Value]:
     sources = [said["number"]] if "number" in said else []
     sources += [line.folded for line in head if line.form is Form.NUMBER]
+    ends = ((x, patterns.TITLE_NUMBER_PATTERN.search(x.words)) for x in head if x.form is Form.TEXT)
+    sources += [line.folded.part(*end.span("number")) for line, end in ends if end]
     found = []
     for folded in sources:
         number = titles.number_of(folded.text)
@@ -174,6 +196,19 @@ def _dated(head: Sequence[HeadLine]) -> list[Value]:
     return [value for folded in days for value in _day_value(folded)]
 
 
+def _standing(lines: Sequence[HeadLine], last: HeadLine | None) -> list[Value]:
+    """The day on a line of its own over the annexes, or not after the day of print: that of a notice with chapters."""
+    printed_on = next((day.text for day in _imprinted_day(last)), "")
+    for line, after in zip_longest(lines, lines[1:]):
+        if line.form is not Form.DAY or patterns.ISO_DAY_PATTERN.search(line.words):
+            continue
+        found = _day_value(line.folded)
+        is_over = after is None or after.form in AFTER_DAY or bool(patterns.ANNEX_LINE_PATTERN.match(after.words))
+        if found and (is_over or found[0].text <= printed_on):
+            return found
+    return []
+
+
 def _closing(lines: Sequence[HeadLine]) -> list[Value]:
     """The day on a line of its own among the last lines, below a text whose title names who issued it."""
     days = [line.folded for line in lines[-CLOSING_LINES:] if line.form is Form.DAY]
@@ -191,10 +226,26 @@ def _imprinted_day(line: HeadLine | None) -> list[Value]:
     return _day_value(line.folded) if line else []
 
 
+def _with_others(layout: Layout, places: Places) -> list[tuple[Value, ...]]:
+    """The bodies that a title names before 等部门, and those over a month without a day on a cover."""
+    found = []
+    for title in (layout.notice, layout.title):
+        match = patterns.ISSUING_PATTERN.match(title.text) if title else None
+        others = patterns.OTHERS_PATTERN.search(match.group("bodies")) if match else None
+        if title and others:
+            found.append(split_bodies(title.part(0, others.start()), places))
+    for line, after in zip(layout.lines, layout.lines[1 : layout.head_end], strict=False):
+        if line.form is Form.BODY and patterns.MONTH_LINE_PATTERN.match(after.words):
+            found.append(split_bodies(line.folded, places))
+    return found
+
+
 def _issuers(layout: Layout, said: dict[str, Folded], last: HeadLine | None, places: Places) -> list[tuple[Value, ...]]:
     """The issuers by each evidence, the surest first."""
     found = [issuers_in_title(t, places) for t in (layout.notice, layout.title) if t]
-    found += [layout.signature.bodies] if layout.signature else []
+    signed = layout.signature.bodies if layout.signature else ()
+    found = [signed if are_shorter(bodies, signed) else bodies for bodies in found] + [signed]
+    found += _with_others(layout, places)
     if "issuer" in said and is_body(said["issuer"].text):
         found.append(split_bodies(said["issuer"], places))
     for line in layout.lines[: layout.head_end]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graph.namespaces import DCTERMS, PG, SKOS
 from graph.reference import ManifestEntry
-from loaders.documents import titles
+from loaders.documents import patterns, titles
 from loaders.documents.documents_inside import documents_inside
 from loaders.documents.heads import read_lines
 from loaders.documents.layout import Imprint, Layout, imprint_of, lay_out
@@ -159,6 +159,8 @@ def _title(parts: Parts, place: Value | None, periods: list[tuple[Value, Value]]
 
 
 def _title_value(text: str, folded: Folded) -> Value:
+    number = patterns.TITLE_NUMBER_PATTERN.search(folded.text)
+    folded = folded.part(0, number.start()) if number and number.start() else folded
     span = folded.span(0, len(folded.text))
     return printed(titles.as_printed(span.of(text)), span, "metadata-title")
 

@@ -47,10 +47,10 @@ def jurisdiction_of(text: str, title: Folded | None, issuers: Sequence[Value], p
 def most_named(words: str, places: Places) -> str:
     """The place that words name most by its full name, of the level that they call their own (我市); empty if none."""
     counts: Counter[str] = Counter()
-    for end in range(1, len(words) + 1):
-        if words[end - 1] in PLACE_ENDS:
+    for end, mark in enumerate(words, 1):
+        if mark in PLACE_ENDS:
             found = (places.by_name.get(words[start:end], ()) for start in range(max(0, end - LONGEST_PLACE_NAME), end))
-            codes = next((c for c in found if c), ())
+            codes = next(filter(None, found), ())
             counts.update(codes if len(codes) == 1 else ())
     own = Counter(word[1] for word in LOCAL_WORDS for _ in range(words.count(word)))
     level = max(own, key=lambda mark: own[mark], default="")

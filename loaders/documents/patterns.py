@@ -7,9 +7,10 @@ Those that look back end in `$` and are given the characters before a place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 HAN = r"[^\W\d_A-Za-z]"  # a Chinese character; compiled far quicker than a class of code points
-CIRCLE = "〇○零0"
+CIRCLE = "〇○零0Oo\uff2f"
 YEARS = "(?:19|20)\\d{2}"
 DASH = "(?:-{1,2}|一|至|到)"
 
@@ -31,6 +32,11 @@ CLOCK_PATTERN = re.compile(r"(?:\d{1,2}：\d{2}(?:：\d{2})?)?")
 NUMBER_PATTERN = re.compile(
     rf"(?P<code>{HAN}{{1,14}})[〔（﹝［〖](?P<year>{YEARS})[〕）﹞］〗]第?(?P<serial>\d{{1,5}})号"
 )
+LONGEST_CODE = 14
+NUMBER_CORE_PATTERN = re.compile(rf"[〔（﹝［〖]{YEARS}[〕）﹞］〗]第?\d{{1,5}}号")
+NUMBER_CODE_PATTERN = re.compile(rf"{HAN}{{1,14}}$")
+# …的通知（岳办发〔2017〕2号）, on the line of the title (genre)
+TITLE_NUMBER_PATTERN = re.compile(rf"（(?P<number>{HAN}{{1,14}}[〔﹝［〖]{YEARS}[〕﹞］〗]\d{{1,5}}号)）$")
 ORDER_PATTERN = re.compile(rf"(?P<code>{HAN}{{1,12}}令)（?第?(?P<serial>\d{{1,4}})号）?")  # 国务院令第748号 (genre)
 # 南宁市人民政府令 | 第58号, on two lines (genre)
 ORDER_END_PATTERN = re.compile(rf"^{HAN}{{2,20}}令$")
@@ -44,7 +50,7 @@ NUMBER_LEAD_PATTERN = re.compile(
 # --- titles -------------------------------------------------------------------------------------------------------
 KIND_WORDS = (
     "规划|方案|计划|意见|办法|措施|纲要|细则|条例|规定|决定|决议|政策|清单|要点|通知|通报|指南|指引|目录|标准|批复|公告|公报|函|通告|"
-    "台账|任务表|分解表|责任表|分工表|一览表|计划表|路线图|报告|章程|规程|规则|准则|导则|规范|预案|制度|协议|协定|公约|备忘录|安排|命令|令|法|建议|名单|分工|远景目标|行动|十条|举措"
+    "台账|任务表|任务书|时间表|明细表|汇总表|项目表|施工图|分解|重点任务|分解表|责任表|分工表|一览表|计划表|路线图|报告|章程|规程|规则|准则|导则|规范|预案|制度|协议|协定|公约|备忘录|安排|命令|令|法|建议|名单|分工|远景目标|行动|十条|举措"
 )
 KIND_END_PATTERN = re.compile(rf"(?:{KIND_WORDS})(?:（[^（）]{{1,24}}）)*$")
 # 孙子兵法, 学习方法: an ending 法 that is no law
@@ -52,7 +58,7 @@ NO_LAW_PATTERN = re.compile(r"[方兵书语做看说想用手枪魔佛笔算写]
 # A text that sets tasks over a time; a 意见 or 措施 is only counted when it is loaded
 PLAN_PATTERN = re.compile(r"(?:规划|方案|计划|纲要|要点|行动|远景目标)(?:（[^（）]{1,24}）)*$")
 LOADED_PLAN_PATTERN = re.compile(
-    r"(?:规划|方案|计划|纲要|要点|行动|远景目标|措施|意见|清单|分工|政策|举措|十条|安排)(?:（[^（）]{1,24}）)*$"
+    r"(?:规划|方案|计划|纲要|要点|行动|远景目标|措施|意见|清单|分工|分解|政策|举措|十条|安排|重点任务|台账|(?:任务|分解|责任|分工)表)(?:（[^（）]{1,24}）)*$"
 )
 ONLY_KIND_PATTERN = re.compile(rf"^(?:总体|具体|实施|工作|行动|管理|若干|暂行|试行)*(?:{KIND_WORDS})$")  # 《方案》
 PASSING_VERBS = "印发|发布|下发|转发|批转|颁布"
@@ -79,7 +85,7 @@ ONE_YEAR_PATTERN = re.compile(rf"(?P<first>{YEARS})年度?")  # 2021年工作要
 BRACKET_LINE_PATTERN = re.compile(r"^（[^（）]{2,40}）$")
 PERIOD_LINE_PATTERN = re.compile(rf"^（?{YEARS}年?{DASH}{YEARS}年?）?$")
 # What a bracketed line below a title says that is no part of it: （此件公开发布）, （2016年1月28日…通过）
-REMARK_PATTERN = re.compile(r"此件|公开|通过|批准|盖章|代章|内部|印发|\d月|电子版|下载|来源")
+REMARK_PATTERN = re.compile(r"此件|公开|通过|批准|盖章|代章|内部|印发|[\d一二三四五六七八九十]月|电子版|下载|来源")
 
 # --- bodies -------------------------------------------------------------------------------------------------------
 BODY_WORDS = (
@@ -93,6 +99,8 @@ BODY_LINE_PATTERN = re.compile(
 )
 # Where a second name can begin behind a first: 中共江门市委|江门市人民政府 [jm-work-2015]
 BODY_START_PATTERN = re.compile(r"^(?:中共|中国|中华|国家|国务院|[省市县区州](?:委|人民政府|政府|人大|政协))")
+# 南昌高新技术产业开发区管理委员会 (genre): the zone whose committee issues; near miss 国有资产监督管理委员会
+ZONE_ISSUER_PATTERN = re.compile(r"^(?P<zone>.{2,30}(?<!地)(?:区|园|新城|港|岛))(?:管理委员会|管委会)(?:办公室)?$")
 LEVEL_START_PATTERN = re.compile(r"^(?:中共|国家|国务院|中央|省|市|县|区|州|我省|我市|我县|我区)")
 ISSUING_PATTERN = re.compile(rf"^(?P<bodies>[^《》〈〉“”：]{{2,90}}?)(?:关于|{PASSING_VERBS})")  # 广东省人民政府关于…
 FORWARDING_PATTERN = re.compile(r"^(?:转发|批转)")
@@ -100,6 +108,13 @@ FORWARDING_PATTERN = re.compile(r"^(?:转发|批转)")
 BODY_BEFORE_PATTERN = re.compile(
     rf"^(?P<bodies>(?:{HAN}|[、]){{2,40}}(?:{BODY_WORDS}))(?:联合|近日|已经?)?(?:印发|发布|出台|制定|颁布|下发|发)?(?:实施)?[的了]?$"
 )
+SEAL_PATTERN = re.compile(r"^（[^（）]{0,30}(?:代章|盖章|印章)）$")  # （市发展改革委代章） (genre)
+MONTH_LINE_PATTERN = re.compile(
+    rf"^(?:{YEARS}年\d{{1,2}}|[一二][一二三四五六七八九{CIRCLE}]{{3}}年[一二三四五六七八九十]{{1,2}})月$"
+)
+OTHERS_PATTERN = re.compile(
+    r"等[\d一二三四五六七八九十]{0,3}个?(?:部门|单位|厅局|委局|部委)$"
+)  # 国家发展改革委等部门 (genre)
 RED_HEAD_PATTERN = re.compile(
     rf"^(?P<bodies>(?:{HAN}|[（）]){{3,40}}(?:{BODY_WORDS}))文件$"
 )  # 江门市人民政府文件 (genre)
@@ -113,11 +128,17 @@ DAY_IMPRINT_PATTERN = re.compile(r"日印发$")
 # --- lines of a page ----------------------------------------------------------------------------------------------
 LABEL_WORDS = {
     **dict.fromkeys(("发文机关", "发文单位", "制定机关", "发布机构", "发布机关", "发文机构"), "issuer"),
-    **dict.fromkeys(("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期", "签发日期"), "issued"),
+    **dict.fromkeys(("制发单位", "制发机关", "发文部门"), "issuer"),
+    **dict.fromkeys(("成文日期", "成文时间", "签发日期"), "issued"),
+    **dict.fromkeys(("发文日期", "发文时间", "印发日期", "生成日期"), "dated"),
     **dict.fromkeys(("发布日期", "发布时间", "公开日期", "公布日期"), "published"),
-    **dict.fromkeys(("发文字号", "文件编号", "文号"), "number"),
+    **dict.fromkeys(("发文字号", "文件编号", "文号", "发文文号", "文件字号", "文件文号", "公文字号"), "number"),
     **dict.fromkeys(("标题", "文件名称", "信息名称", "名称"), "title"),
-    **dict.fromkeys(("索引号", "主题分类", "主题词", "信息来源", "来源", "分类", "体裁", "有效性"), ""),
+    **dict.fromkeys(("索引号", "信息索引号", "主题分类", "主题词", "信息来源", "来源", "分类", "体裁", "有效性"), ""),
+    **dict.fromkeys(("公开时限", "公开形式", "公开程序", "公开类别", "公开属性", "有效期", "有效期限", "体裁分类"), ""),
+    **dict.fromkeys(("组配分类", "服务对象", "服务对象分类", "生命周期分类", "关键词", "内容概述", "信息名称分类"), ""),
+    **dict.fromkeys(("生效日期", "生效时间", "废止日期", "废止时间", "截止日期", "文件状态", "效力状态"), ""),
+    **dict.fromkeys(("文件类型", "公文种类", "公文类别", "统一登记号", "规范性文件编号", "施行日期", "所属分类"), ""),
     **dict.fromkeys(("浏览次数", "点击数", "阅读次数", "字体", "字号", "统一编号", "实施日期", "失效日期"), ""),
     **dict.fromkeys(("责任编辑", "作者", "信息分类", "公开范围", "公开方式", "时效性"), ""),
 }  # fmt: skip
@@ -130,7 +151,9 @@ CHROME_PATTERN = re.compile(
     r"收藏|浏览|点击|上一篇|下一篇|责任编辑|版权|联系方式|网站地图|微信|微博|·|附件下载|下载|搜索|通知公告$|规划计划$|政策法规$|"
     r"信息公开目录$|信息公开指南$|政策文件$|政府文件$|公开目录$|公开指南$|政务公开$|部门文件$|目录$)"
 )
-SITE_PATTERN = re.compile(r"(?:网|网站|平台|门户)$")  # 江门市人民政府门户网站 (genre)
+SITE_PATTERN = re.compile(
+    r"(?:网|网站|平台|门户)(?:登录|注册|首页|无障碍|简体|繁体)*$"
+)  # 江门市人民政府门户网站 (genre)
 MARK_PATTERN = re.compile(
     r"^(?:\d{6}|机密|秘密|绝密|特急|加急|急件|内部|★.*|签发人.*|主动公开|公开方式：.*|(?:特提|平急))$"
 )
@@ -185,6 +208,7 @@ UNQUOTED_PATTERN = re.compile(
     rf"(?:修订完善|修订|修改完善|贯彻落实|落实|执行|按照|根据|依据)(?P<title>(?:{HAN}|[“”]){{4,40}}?"
     r"(?:管理办法|实施办法|暂行办法|试行办法|实施细则|条例|规划纲要|若干意见|实施意见))(?=[，,。；、（]|的)"
 )
+FIVE_YEAR_MARK, LONGEST_WHOSE, LONGEST_FIVE_YEAR = "“十", 4, 20
 # 国家“十三五”规划 [ts-plan-2016]
 UNQUOTED_FIVE_YEAR_PATTERN = re.compile(
     rf"(?P<title>(?:国家|全国|{HAN}{{2,3}}[省市])“十[一二三四五六]五”{HAN}{{0,10}}规划(?:纲要)?)"
@@ -197,3 +221,25 @@ LEVEL_FIVE_YEAR_PATTERN = re.compile(
 ARTICLES_PATTERN = re.compile(
     rf"“(?P<title>(?![第一二三四五六七八九十百]){HAN}{{1,8}}?(?:\d{{1,3}}|[二三四五六七八九十]{{1,3}})条)(?:政策)?”"
 )
+
+
+def numbers_in(words: str) -> Iterator[re.Match[str]]:
+    """The numbers of issue in some words, by their bracketed year: every Chinese character could begin a code."""
+    last = 0
+    for core in NUMBER_CORE_PATTERN.finditer(words):
+        code = NUMBER_CODE_PATTERN.search(words, max(last, core.start() - LONGEST_CODE), core.start())
+        match = NUMBER_PATTERN.match(words, code.start()) if code else None
+        if match:
+            yield match
+            last = match.end()
+
+
+def five_year_plans(pattern: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+    """What a pattern of titles with “十三五” finds, looked for only around such words."""
+    last, place = 0, words.find(FIVE_YEAR_MARK)
+    while place >= 0:
+        match = pattern.search(words, max(last, place - LONGEST_WHOSE), place + LONGEST_FIVE_YEAR)
+        if match:
+            yield match
+            last = match.end()
+        place = words.find(FIVE_YEAR_MARK, place + 1)

@@ -6,6 +6,7 @@ Neighbour: citations.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ def numbers_alone(context: Context, found: Sequence[Citation]) -> list[Citation]
     taken = [c.number_span for c in found if c.number_span] + [c.span for c in found]
     by_number = {c.number: c for c in reversed(found) if c.number}
     alone = []
-    for match in patterns.NUMBER_PATTERN.finditer(context.folded.text):
+    for match in patterns.numbers_in(context.folded.text):
         start = _number_start(context, match.start(), match.end("code"))
         span = context.folded.span(start, match.end())
         number = titles.number_of(context.folded.text[start : match.end()])
@@ -73,11 +74,10 @@ def with_short_forms(context: Context, quoted: Sequence[Quoted], found: list[Cit
 def _aliases(context: Context, found: Sequence[Citation]) -> dict[str, Citation]:
     """Short forms that the text announces behind a citation."""
     words, offsets = context.folded.text, context.folded.offsets
-    index_of = {offset: index for index, offset in enumerate(offsets)}
     aliases: dict[str, Citation] = {}
     for citation in found:
         last = citation.number_span.end if citation.number_span else citation.span.end
-        index = index_of[last - 1] + 1
+        index = bisect_left(offsets, last)
         match = patterns.ALIAS_PATTERN.match(words[index : index + 60].lstrip("》）"))
         if match:
             aliases.setdefault(match.group("alias"), citation)

@@ -16,7 +16,7 @@ from loaders.documents.values import Value, printed
 from loaders.places import Places
 from loaders.spans import Folded
 
-MOST_SIGNATORIES = 6
+MOST_SIGNATORIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def _is_day_of_print(line: HeadLine) -> bool:
 
 def _bodies_above(lines: Sequence[HeadLine], index: int, places: Places) -> tuple[Value, ...]:
     bodies: list[Value] = []
+    if index and patterns.SEAL_PATTERN.search(lines[index - 1].words):
+        index -= 1
     for line in reversed(lines[max(0, index - MOST_SIGNATORIES) : index]):
         match = patterns.BODY_LINE_PATTERN.match(line.words)
         if line.form is not Form.BODY or not match:

@@ -64,7 +64,7 @@ def read_list(
     """The assignments of one list in one role; `where` is the span of its block and the kind of its rule."""
     context, source = where
     rule = f"{source}-{RULES[role]}"
-    names = lists.split(folded, resolver.is_known)
+    names = lists.split(folded, resolver.is_in_list)
     pieces = [piece for piece in names.pieces if _may_be_name(piece.words)]
     unread = [piece for piece in names.pieces if piece not in pieces]
     named, findings = resolver.resolve(pieces, rule)
@@ -134,7 +134,7 @@ def first_as_lead(named: list[Assignment]) -> list[Assignment]:
 
 def _inner(part: Part, resolver: Resolver) -> list[Part]:
     """The parts of a labelled list that itself says who leads and who cooperates (责任单位：A牵头，B配合)."""
-    says_first = patterns.FIRST_LEADS_PATTERN.search(part.names.text)
+    says_first = patterns.first_leads(part.names.text)
     if part.is_prose or part.role != Role.RESPONSIBLE or says_first:
         return [part]
     inner = [p for p in notes.clauses(part.names) or notes.joined(part) if p.names.text]
@@ -147,7 +147,7 @@ def _is_list(part: Part, resolver: Resolver) -> bool:
     """Whether a part without a label holds names; one without a verb, names alone that say whose they are."""
     if part.label:
         return _is_names(part.names, resolver)
-    names = resolver.completed(lists.split(part.names, resolver.is_known).pieces)
+    names = resolver.completed(lists.split(part.names, resolver.is_in_list).pieces)
     rest = [name for name in names if not _is_body(name, resolver)]
     are_names = len(rest) * 2 < len(names) and all(len(name) <= LONGEST_LOOSE_NAME for name in rest)
     return are_names and any(_says_whose(name, resolver) for name in names)
@@ -159,7 +159,7 @@ def _says_whose(name: str, resolver: Resolver) -> bool:
 
 def _is_names(folded: Folded, resolver: Resolver) -> bool:
     """Whether a list holds names of bodies, by the registry or by form; of some the level alone tells it."""
-    names = resolver.completed(lists.split(folded, resolver.is_known).pieces)
+    names = resolver.completed(lists.split(folded, resolver.is_in_list).pieces)
     bodies = [name for name in names if _is_body(name, resolver)]
     rest = [name for name in names if name not in bodies]
     return bool(bodies) and all(resolver.states_level(name) and len(name) <= LONGEST_LOOSE_NAME for name in rest)

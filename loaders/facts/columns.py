@@ -7,7 +7,7 @@ Neighbours: tables before; worklists and indicators after.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from loaders.tables import Cell, Row, Table
 
 UNIT_COLUMNS = ("leadUnit", "responsibleUnit", "cooperatingUnit", "guidingUnit")
 GROUP_CELLS = 2
+BRACKET_REACH = 100
 EMPTY = ("", "-", "--", "/")
 
 
@@ -77,11 +78,23 @@ def lay_out(tables: Iterable[Table], text: str) -> tuple[list[LaidOut], list[Fin
     """The tables of a document with their layouts, and heads that no rule knows."""
     found: list[LaidOut] = []
     findings: list[Finding] = []
+    says_first = _says_first(text)
     for table in tables:
         layout, odd = read_layout(table, text)
+        layout = replace(layout, first_leads=layout.first_leads or says_first)
         found.append(LaidOut(table, layout))
         findings += odd
     return found, findings
+
+
+def _says_first(text: str) -> bool:
+    """Whether a sentence outside brackets says that the first of a list leads (列第一位的为牵头单位)."""
+    for match in patterns.FIRST_LEADS_PATTERN.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()][-BRACKET_REACH:]
+        is_inside = any(before.rfind(one) > before.rfind(other) for one, other in ("（）", "()", "【】", "〔〕"))
+        if not is_inside:
+            return True
+    return False
 
 
 def read_layout(table: Table, text: str) -> tuple[Layout, list[Finding]]:

@@ -106,7 +106,8 @@ def _labelled(scan: _Scan) -> tuple[list[Note], list[Finding]]:
         start = label.start
         if start < done or not _opens(scan, start):
             continue
-        opening = max(_opening(words, start), done)
+        opening = _opening(words, start)
+        opening = start if opening < done else opening
         end, closed = _end(scan, start, opening)
         if not closed and opening < start - 1:
             opening, end, closed = start, _plain_end(scan, start), True
@@ -138,7 +139,7 @@ def _part(folded: Folded, start: int, end: int, label: str) -> Part:
 
 def _note(scan: _Scan, start: int, end: int, parts: tuple[Part, ...]) -> Note:
     alone = scan.starts_line(start) and (end == len(scan.folded.text) or scan.starts_line(end))
-    first = bool(patterns.FIRST_LEADS_PATTERN.search(scan.folded.text[start:end]))
+    first = bool(patterns.first_leads(scan.folded.text[start:end]))
     return Note(scan.folded.span(start, end), parts, alone, first)
 
 
@@ -197,8 +198,18 @@ def _plain_end(scan: _Scan, start: int) -> int:
         end = stop + 1 if stop >= 0 else line
         if end >= len(words) or end - start > LONGEST_NOTE:
             return min(end, start + LONGEST_NOTE)
-        if not (words[end - 1] in CONTINUING_MARKS or labels.is_at(words, end) or _cuts_name(scan, start, end)):
+        goes_on = words[end - 1] in CONTINUING_MARKS and not _opens_heading(scan, end)
+        if not (goes_on or labels.is_at(words, end) or _cuts_name(scan, start, end)):
             return end
+
+
+def _opens_heading(scan: _Scan, index: int) -> bool:
+    """Whether a numbered heading begins here (责任单位：A、B；|（二）强化用能), and not a number inside a list."""
+    words = scan.folded.text[index : scan.line_end(index)]
+    heads = (patterns.SECTION_HEADING_PATTERN, patterns.CHAPTER_HEADING_PATTERN, patterns.ITEM_HEADING_PATTERN)
+    head = next((match for match in (pattern.match(words) for pattern in heads) if match), None)
+    after = patterns.FIRST_PIECE_PATTERN.match(words, head.end()) if head else None
+    return head is not None and not (after and is_unit_like(after.group(0)))
 
 
 def _cuts_name(scan: _Scan, start: int, end: int) -> bool:
@@ -232,9 +243,14 @@ def _bare(scan: _Scan, inner: Folded, start: int, end: int) -> list[Part]:
     ends = after >= len(words) or scan.starts_line(after)
     if not ends or not _may_stand(scan, start) or inner.text.startswith(NO_NAME_STARTS):
         return []
-    names = patterns.LIST_MARK_PATTERN.split(inner.text)
+    remark = patterns.LAST_REMARK_PATTERN.search(inner.text)
+    bare = inner.part(0, remark.start()) if remark else inner
+    names = patterns.LIST_MARK_PATTERN.split(bare.text)
     is_list = any(map(is_unit_like, names)) and all(2 <= len(name) <= LONGEST_BARE_NAME for name in names)
-    return [Part(Role.RESPONSIBLE, "", inner, True)] if is_list else []
+    if not is_list:
+        return []
+    when = inner.part(remark.start() + 1, len(inner.text)) if remark else bare.part(0, 0)
+    return [Part(Role.RESPONSIBLE, "", bare, True), *[Part("", DEADLINE_LABELS[0], when, True)] * bool(when.text)]
 
 
 def _may_stand(scan: _Scan, start: int) -> bool:

@@ -8,9 +8,10 @@ what a clause means: an assignment where no list is printed, a partial lead wher
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.reference import STATE
 from loaders import lists, patterns
 from loaders.facts.assignments import RULES
 from loaders.lists import Piece
@@ -22,6 +23,10 @@ from loaders.spans import Folded, Span
 LONGEST_SUBJECT = 60
 LONGEST_OBJECT = 300
 LONGEST_NAME = 20
+SENTENCE_MARKS = "。；;！？：:"
+MOST_CLAUSES_BEHIND = 3
+MINISTRY_ENDINGS = ("部", "委", "总局", "署", "银行")
+TOWN_ENDINGS = ("街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府")
 GROUP_ENDINGS = ("政府", "局", "管委会", "街道", "街道办事处", "镇", "乡")
 
 
@@ -44,8 +49,10 @@ def find(folded: Folded, without: Iterable[Span], resolver: Resolver) -> list[Bl
             continue
         pieces = _subjects(folded, clause, resolver)
         if pieces:
-            helpers = [*_joined(folded, clause, resolver), *_helping(folded, clause, resolver)]
-            blocks.append(_block(folded, clause, (pieces, helpers), resolver))
+            role = _role_of(clause.verb)
+            joined = (Role.COOPERATING, _joined(folded, clause, resolver))
+            bodies = [(role, pieces), joined, *_behind(folded, clause.end, resolver)]
+            blocks.append(_block(folded, clause, bodies, resolver))
     return blocks
 
 
@@ -55,9 +62,20 @@ def _clauses(folded: Folded) -> Iterable[_Clause]:
         before = words[max(0, match.start() - LONGEST_SUBJECT) : match.start()]
         cuts = [m.end() for m in patterns.PROSE_BOUNDARY_PATTERN.finditer(before)]
         start = match.start() - len(before) + (cuts[-1] if cuts else 0)
+        verb_start = match.start()
+        if start == verb_start and words[start - 1 : start] == "：" and match.group(0) == "负责":
+            start, verb_start = _before_colon(words, start - 1)
         longest = min(len(words), match.end() + LONGEST_OBJECT)
         stop = patterns.PROSE_END_PATTERN.match(words, match.end(), longest)
-        yield _Clause(start, match.group(0), match.start(), stop.end() - 1 if stop else longest)
+        yield _Clause(start, match.group(0), verb_start, stop.end() - 1 if stop else longest)
+
+
+def _before_colon(words: str, colon: int) -> tuple[int, int]:
+    """Where the names before a colon begin and end (市城管局、各镇人民政府：负责…)."""
+    start = colon
+    while start > max(0, colon - LONGEST_SUBJECT) and words[start - 1] not in SENTENCE_MARKS:
+        start -= 1
+    return start, colon
 
 
 def _subjects(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
@@ -83,19 +101,34 @@ def _name_at_end(piece: Piece, folded: Folded, resolver: Resolver) -> Piece | No
     first = bisect_left(folded.offsets, piece.span.start)
     for start in range(max(0, len(words) - LONGEST_NAME), len(words) - 1):
         name = words[start:]
-        is_whole = start == 0 or words[:start] in PHRASES.words("prose_openers")
+        is_whole = start == 0 or words[:start] in PHRASES.words("prose_openers") or _is_apart(folded, first + start)
         by_form = is_whole and is_unit_like(name) and _says_level(name, resolver)
         if resolver.is_known(name) or (by_form and not is_generic(name)):
             return Piece(name, folded.span(first + start, first + len(words)), piece.group)
     return None
 
 
+def _is_apart(folded: Folded, index: int) -> bool:
+    """Whether white space stands before a character: a line or paragraph begins there."""
+    return index > 0 and folded.offsets[index] > folded.offsets[index - 1] + 1
+
+
 def _says_level(name: str, resolver: Resolver) -> bool:
     """Whether a name tells whose it is: by its level word or place, or as a zone, of which there is one in sight."""
     if patterns.NO_NAME_PATTERN.search(name):
         return False
-    is_group = kind_of(name) == GROUP_KIND and name.endswith(GROUP_ENDINGS)
-    return is_group or resolver.states_level(name) or kind_of(name) == "ManagementCommittee"
+    kind = kind_of(name)
+    is_group = (kind == GROUP_KIND and name.endswith(GROUP_ENDINGS)) or name.endswith(TOWN_ENDINGS)
+    return is_group or resolver.states_level(name) or kind == "ManagementCommittee" or _is_high(name, kind, resolver)
+
+
+def _is_high(name: str, kind: str, resolver: Resolver) -> bool:
+    """Whether a name without a level is one of a province (经济和信息化厅), or a ministry in a text of the State."""
+    if not name.isalpha():
+        return False
+    is_department = name.endswith("厅") and not name.endswith("办公厅")
+    is_ministry = resolver.code == STATE and name.endswith(MINISTRY_ENDINGS)
+    return kind == "Bureau" and (is_department or is_ministry)
 
 
 def _joined(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
@@ -119,12 +152,21 @@ def _joined(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
     return found
 
 
-def _helping(folded: Folded, clause: _Clause, resolver: Resolver) -> list[Piece]:
-    """The bodies of the clause behind that says that they cooperate (…，市发改委、市财政局等部门参与)."""
-    match = patterns.PROSE_HELP_PATTERN.match(folded.text, clause.end)
-    if not match:
-        return []
-    pieces = lists.split(folded.part(*match.span("names")), resolver.is_known).pieces
+def _behind(folded: Folded, start: int, resolver: Resolver) -> Iterable[tuple[Role, list[Piece]]]:
+    """The bodies of the clauses behind that say who helps and who does it (…，市发改委参与，甲县政府具体实施)."""
+    for _ in range(MOST_CLAUSES_BEHIND):
+        helps = patterns.PROSE_HELP_PATTERN.match(folded.text, start)
+        match = helps or patterns.PROSE_DOING_PATTERN.match(folded.text, start)
+        pieces = _named_in(folded.part(*match.span("names")), resolver) if match else []
+        if not match or not pieces:
+            return
+        yield (Role.COOPERATING if helps else Role.RESPONSIBLE), pieces
+        start = match.end()
+
+
+def _named_in(names: Folded, resolver: Resolver) -> list[Piece]:
+    """The bodies of a list, where it holds nothing else and its first tells whose it is."""
+    pieces = lists.split(names, resolver.is_known).pieces
     named = [p for p in pieces if resolver.is_known(p.words) or is_unit_like(p.words) or is_generic(p.words)]
     says = bool(pieces) and (resolver.is_known(pieces[0].words) or resolver.states_level(pieces[0].words))
     return list(pieces) if says and len(named) == len(pieces) else []
@@ -138,17 +180,23 @@ def _name_end(words: str, start: int, resolver: Resolver, is_first: bool) -> int
     match = patterns.NAME_AHEAD_PATTERN.match(words, start)
     if not match or is_generic(match.group(0)):
         return 0
-    return match.end() if not is_first or resolver.states_level(match.group(0)) else 0
+    name = match.group(0)
+    says = not is_first or resolver.states_level(name) or _is_high(name, kind_of(name), resolver)
+    return match.end() if says else 0
 
 
-def _block(folded: Folded, clause: _Clause, bodies: tuple[list[Piece], list[Piece]], resolver: Resolver) -> Block:
-    """The assignments of a clause: who stands before its verb, and who behind 会同."""
-    subjects, joined = bodies
-    role = Role.LEAD if clause.verb not in ("负责", "负总责") else Role.RESPONSIBLE
-    end = max(folded.offsets[clause.end - 1] + 1, *(piece.span.end for piece in joined), 0)
-    context = Span(subjects[0].span.start, end)
+def _role_of(verb: str) -> Role:
+    """The role of the bodies before a verb: those who 负责 or are 责任单位 are responsible, all others lead."""
+    is_plain = any(word in verb for word in ("负责", "负总责", "责任")) and "主责" not in verb
+    return Role.RESPONSIBLE if is_plain else Role.LEAD
+
+
+def _block(folded: Folded, clause: _Clause, bodies: Sequence[tuple[Role, list[Piece]]], resolver: Resolver) -> Block:
+    """The assignments of a clause by role: who stands before its verb, behind 会同, and in the clauses behind."""
+    end = max(folded.offsets[clause.end - 1] + 1, *(piece.span.end for _, pieces in bodies for piece in pieces))
+    context = Span(bodies[0][1][0].span.start, end)
     found: list[Assignment] = []
-    for own, pieces in ((role, subjects), (Role.COOPERATING, joined)):
+    for own, pieces in bodies:
         rule = f"prose-{RULES[own]}"
         named, _ = resolver.resolve(pieces, rule)
         found += [

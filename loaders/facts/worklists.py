@@ -24,6 +24,7 @@ from loaders.tables import Cell, Table
 from loaders.times import read_deadline
 
 LONGEST_LABEL = 60
+AS_ABOVE = ("同上", "〃", "″", "＂", "同前")
 SHORTEST_SHARED_TITLE = 4
 SMALLEST_SHARE = 0.6
 
@@ -132,6 +133,9 @@ class _Row:
         findings: list[Finding] = []
         for held, cell in zip(self.layout.holds, self.data.row.cells, strict=False):
             if held not in UNIT_COLUMNS or not is_filled(cell, self.text):
+                continue
+            if squeeze(cell.span.of(self.text)) in AS_ABOVE:
+                named += [a for a in self.above if a.role == held]
                 continue
             found, odd = self._labelled(cell) or self._listed(cell, Role(held))
             named += found
