@@ -13,9 +13,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph
-from pyoxigraph import RdfFormat
-
 from graph.datasets import FactsFile
 from loaders import pipeline
 
@@ -61,7 +58,7 @@ def extract(path: Path, folder: Path, registry: Path) -> FactsFile:
 def _write(found: Extraction, facts: Path, text: Path) -> None:
     """Keep what a document states; each file is put in place whole."""
     head = LEAD + json.dumps({"key": found.key}).encode() + b"\n"
-    triples = pyoxigraph.serialize(found.triples, format=RdfFormat.N_TRIPLES) or b""
+    triples = "".join(found.blocks).encode()
     for place, data in ((text, found.text.encode("utf-8", "surrogatepass")), (facts, head + triples)):
         new = place.with_suffix(f"{place.suffix}.{os.getpid()}")
         new.write_bytes(data)

@@ -8,9 +8,9 @@ names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from loaders import patterns
+from loaders.frozen import record
 from loaders.phrases import PHRASES
 from loaders.spans import Folded, Span
 
@@ -30,7 +30,7 @@ DEPARTMENT_STARTS = ("办公", "附属", "组织部", "宣传部", "统战部", 
 Known = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """One printed name: folded words, source span, group (from 1, parted by full-width commas), its mark of a role."""
 
@@ -41,7 +41,7 @@ class Piece:
     helps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameList:
     """The names of a list in order; `is_open`: it ends in 等; `joined`: spans of names printed without a separator."""
 
@@ -60,6 +60,7 @@ def split(folded: Folded, known: Known) -> NameList:
     listed = _without_remark(folded)
     body = _without_tail(listed)
     is_open = len(body.text) < len(patterns.NAME_TAIL_PATTERN.sub("", listed.text))
+    is_open = is_open or bool(patterns.OPEN_JOINT_PATTERN.search(body.text))
     pieces: list[Piece] = []
     joined: list[Span] = []
     for part, group in _parts(body):
@@ -72,7 +73,7 @@ def split(folded: Folded, known: Known) -> NameList:
 
 def _without_remark(folded: Folded) -> Folded:
     """The list without a remark on who of it leads (。列第一位者为牵头单位)."""
-    remark = patterns.FIRST_LEADS_PATTERN.search(folded.text)
+    remark = patterns.first_leads(folded.text)
     return folded.part(0, remark.start()) if remark else folded
 
 
@@ -86,6 +87,7 @@ def _without_tail(folded: Folded) -> Folded:
 def _parts(folded: Folded) -> Iterator[tuple[Folded, int]]:
     """What stands between separators outside brackets, with its group."""
     words = patterns.COLLECTIVE_PATTERN.sub(lambda m: PLACEHOLDER * len(m.group(0)), folded.text)
+    words = patterns.OPEN_JOINT_PATTERN.sub(lambda m: ENUMERATION_MARK * len(m.group(0)), words)
     group_marks = {GROUP_MARK, NARROW_GROUP_MARK} if ENUMERATION_MARK in words else {GROUP_MARK}
     start, depth, group = 0, 0, 1
     for index, mark in enumerate(words + ENUMERATION_MARK):

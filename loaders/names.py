@@ -7,7 +7,7 @@ Names are compared in folded form. Neighbours: places for the divisions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,10 +42,21 @@ class NameIndex:
         """All things that a folded name can mean in a document of a place, the nearest meaning first."""
         if name not in self.forms:
             return ()
-        found = [*self.anywhere.get(name, ()), *self.local.get((code, name), ())]
+        found = self._found.get((name, code))
+        if found is None:
+            found = self._found[name, code] = tuple(dict.fromkeys(self._meanings(name, code)))
+        return found
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Entity, ...]]:
+        """What names have been found to mean, by name and place: a document asks for the same ones again and again."""
+        return {}
+
+    def _meanings(self, name: str, code: str) -> Iterator[Entity]:
+        yield from self.anywhere.get(name, ())
+        yield from self.local.get((code, name), ())
         for above in self.places.chain(code)[1:]:
-            found += [e for e in self.local.get((above, name), ()) if self._reaches_down(e, name)]
-        return tuple(dict.fromkeys(found))
+            yield from (e for e in self.local.get((above, name), ()) if self._reaches_down(e, name))
 
     def _reaches_down(self, entity: Entity, name: str) -> bool:
         """Whether a short form holds in documents of places below the thing's own."""

@@ -12,7 +12,12 @@ from collections.abc import Iterable
 NUMERAL = "[一二三四五六七八九十百零〇○]{1,4}"
 
 # --- lines -----------------------------------------------------------------------------------------------------------
-LINE_END_PATTERN = re.compile(r"\r\n|[\n\r\f]")
+LINE_END_PATTERN = re.compile(r"\r\n|\n|\r|\f")
+
+# --- tables drawn with marks or blanks ------------------------------------------------------------------------------
+PIPE_PATTERN = re.compile(r"[|｜│┃]")  # | 序号 | 工作任务 | (a page saved as text)
+WIDE_GAP_PATTERN = re.compile(r"[ \u3000\xa0]{2,}|\u3000")  # 序号    工作任务    责任单位 (genre)
+GAP_PATTERN = re.compile(r"[ \u3000\xa0]+")
 
 # --- lines and headings (heading numerals: GB/T 9704-2012, clause 7.3.3) -------------------------------------------
 PART_HEADING_PATTERN = re.compile(rf"^(?P<number>第{NUMERAL}[章编篇])")  # 第一章总则
@@ -22,6 +27,7 @@ CHAPTER_HEADING_PATTERN = re.compile(rf"^(?P<number>{NUMERAL})、")  # 一、发
 SECTION_HEADING_PATTERN = re.compile(rf"^(?P<number>（{NUMERAL}）)、?")  # （一）指导思想。 [jm-zone-2016]
 ITEM_HEADING_PATTERN = re.compile(r"^(?P<number>\d{1,3})[.、](?!\d)")  # 4.夯实战略科技基础力量。 [jm-city-2021]
 POINT_HEADING_PATTERN = re.compile(r"^(?P<number>（\d{1,3}）)")  # （1）培育壮大新兴产业。 [jm-city-2021]
+LEADERS = (".", "…", "·")
 CONTENTS_LINE_PATTERN = re.compile(r"(\.{4,}|…{2,}|·{4,})\d*$")  # 一、建设基础.....1 [jm-city-2021]
 CONTENTS_PAGE_PATTERN = re.compile(r"\S[ \u3000]*\t\s*\d{1,3}\s*$")  # a raw line: 一、总体要求<tab>3 (genre)
 CONTENTS_HEAD_PATTERN = re.compile(r"^目录$")
@@ -50,12 +56,20 @@ CIRCLED_PATTERN = re.compile(f"[{CIRCLED}]")
 LIST_SEPARATORS = "、，,；;/|"
 # 各县、市、区政府; 各市、县（区）人民政府 [genre]: its marks part no names
 COLLECTIVE_PATTERN = re.compile(
-    r"各(?:地级以上)?[省市县区镇乡旗]{1,2}(?:（[^（）]{1,8}）)?(?:[、和及][省市县区镇乡旗]{1,2}(?:（[^（）]{1,8}）)?){1,3}"
+    r"(?:各|有关|相关)(?:地级以上)?(?:[省市县区镇乡旗州盟]{1,2}|自治区|直辖市)(?:[（〔][^（）〔〕]{1,8}[）〕])?"
+    r"(?:[、和及](?:[省市县区镇乡旗州盟]{1,2}|自治[区州县]|直辖市|计划单列市)(?:[（〔][^（）〔〕]{1,8}[）〕])?){1,3}"
     r"(?=人民政府|政府|党委|管委会|有关|等|[、，,；;。（）]|$)"
 )
+# 长株潭三市人民政府, 沿江五县（区）政府 [genre]: a group by its number
+COUNTED_GROUP_PATTERN = re.compile(r"[二三四五六七八九十两]个?[市县区州旗镇](?:[（〔][市县区旗][）〕])?(?:人民)?政府$")
 OPEN_LIST_PATTERN = re.compile(
     r"等(?:市直|省直|区直|县直)?(?:各?有关|各?相关)?(?:部门|单位|职能部门|机构)?(?:和单位)?$"
 )  # 各市（区）政府等。 [jm-city-2021]
+# 省教育厅等省直有关部门和各市州人民政府; 市场监管总局等部门及各地区: an open list that goes on [genre]
+OPEN_JOINT_PATTERN = re.compile(
+    r"等(?:\d{0,2}个)?[国省市县区州]?[直级]?(?:有关|相关|各)*(?:职能)?(?:部门|单位|机构)(?:以及|[和及与、，])"
+    r"(?=各|[省市县区州]|其[他它])"
+)
 NAME_TAIL_PATTERN = re.compile(r"[。.；;，,、（]+$")
 # 1.市商务局；2.市税务局: numbers inside a list are no names [genre]
 NAME_HEAD_PATTERN = re.compile(rf"^(?:[由：、，,；;。]|\d{{1,2}}\.(?!\d)|（\d{{1,2}}）|[{CIRCLED}])+")
@@ -78,9 +92,9 @@ FIRST_LEADS_FURTHER_PATTERN = re.compile(r"下同|以下均|以下各")  # searc
 # A牵头，B、C配合 [genre]: a clause of names and what they do; 负责人 and 负责制 are no verbs
 CLAUSE_VERB_PATTERN = re.compile(
     r"(?P<verb>(?:共同|联合|负责|总)?牵头(?:负责|实施|推进|落实|组织|抓总)*|"
-    r"(?:按照?(?:各自)?职责(?:和|及)?)?(?:分工|分别|共同|具体|联合|主要|督促|抓好|推动|组织)*"
+    r"(?:(?:按照?|依照?|依据|根据)(?:各自)?职责(?:和|及)?)?(?:分工|分别|共同|具体|联合|主要|督促|抓好|推动|组织)*"
     r"(?:负责(?:(?:属地|具体|统筹|组织|推动|督促)*(?:推进|落实|实施))?(?![人制任])|组织实施|实施|推进|落实|承担|承办)|"
-    r"按照?(?:各自)?职责分工|"
+    r"(?:按照?|依照?|依据|根据)(?:各自)?职责分工|"
     r"(?:共同|积极|密切|协同|予以|分工)?(?:参与|参加|配合|协助|协同|协办|支持)(?:实施|落实|推进)?|指导|(?:负责)?(?:监督|督导|督办)|"
     r"(?:为|是|作为)(?:牵头|主责|责任|负责|配合|参与|协办)(?:单位|部门))$"
 )
@@ -90,9 +104,14 @@ JOINED_BY_PATTERN = re.compile(
 )
 # What a clause adds to an assignment and names nobody: 2025年底前完成, 持续推进, 长期坚持, 下同 [genre, State Council]
 CLAUSE_REMARK_PATTERN = re.compile(
-    r"^(?:(?:\d{4}年|每年|每季度|每月|年内|今年|长期|持续|常态化|逐年|全年|分年度|适时|即时|立即|近期|远期|中长期)"
-    r"[\d年月日底末初前后上下半一二三四季度-]{0,12}(?:持续|长期|基本|全部|全面)?"
+    r"^(?:(?:(?:到|于|在)?(?:\d{4}年|\d{1,2}月)|每年|每季度|每月|年内|年底前?|今年|本年度|长期|持续|常态化|逐年|全年|分年度|适时|"
+    r"即时|立即|近期|远期|中长期|[上下]半年|第?[一二三四]季度)"
+    r"[\d年月日底末初前后上下半一二三四季度内-]{0,12}(?:持续|长期|基本|全部|全面)?"
     r"(?:完成|推进|坚持|实施|开展|落实|见效|启动|建成|取得[^，；。]{0,8})?|下同)$"
+)
+# （市公安局、市商务局，6月底前完成）: a time behind names alone [genre]
+LAST_REMARK_PATTERN = re.compile(
+    r"[，,；;](?=[^，,；;、]{2,20}$)(?:" + CLAUSE_REMARK_PATTERN.pattern.strip("^$") + ")$"
 )
 BRACKETED_PATTERN = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕")
 # A牵头、B配合: an enumeration comma parts clauses behind a verb [genre]
@@ -103,17 +122,22 @@ NAME_REMARK_PATTERN = re.compile(
 )
 # 市商务局等；各区政府: 等 at the end of a name inside a list [genre]
 NAME_OPEN_PATTERN = re.compile(
-    r"(?<=..)等(?:\d{0,2}[个家所]?(?:有关|相关|各)?(?:部门|单位|机构|高校|院校|学校|企业|公司|科研院所|院所|银行|医院|园区|团体|组织))?$"
+    r"(?<=..)等(?:\d{0,2}[个家所]?[国省市县区州]?[直级]?(?:有关|相关|各)*(?:部门|单位|机构|高校|院校|学校|企业|公司|科研院所|院所|银行|医院|园区|团体|组织))?$"
 )
 PROSE_VERB_PATTERN = re.compile(
-    r"牵头|负责(?![人制任]|同志|(?:具体)?解释)|负总责|要会同|主管(?!部门|单位)"
+    r"(?:为|是|作为)(?:牵头|主责|责任|负责)(?:单位|部门)|牵头|负责(?![人制任]|同志|(?:具体)?解释)|负总责|要会同|主管(?!部门|单位)"
 )  # 市科工商务局牵头推进规划实施 [ts-plan-2016]
 # 牵头，会同B、C推进 [genre]: those who are named behind a verb
 PROSE_JOINED_PATTERN = re.compile(r"[，,]?并?(?:会同|协同(?!创新)|联合)")
 # 市城建局牵头，市发改委、市财政局等部门参与: a clause of names behind a verb that ends in what they do [genre]
 PROSE_HELP_PATTERN = re.compile(
     r"[，,；;](?P<names>[^，,；;。（）]{2,120}?(?:[，,][^，,；;。（）]{2,60}?)?)(?:等[^，,；;。（）]{0,10})?"
-    r"(?:分工|积极|密切|共同|协同|予以)?(?:配合|参与|参加|协助)(?=[，,；;。]|$)"
+    r"(?:(?:分工|积极|密切|共同|协同|予以)?(?:配合|参与|参加|协助)|(?:为|是|作为)(?:配合|参与|协办|协助)(?:单位|部门))(?=[，,；;。]|$)"
+)
+# 甲县政府、乙市政府具体实施: a clause behind a verb that says who else does it [genre]
+PROSE_DOING_PATTERN = re.compile(
+    r"[，,；;](?P<names>[^，,；;。（）]{3,80}?)(?:等[^，,；;。（）]{0,10})?"
+    r"(?:按照?职责分工|分工|分别|共同|具体|抓好)(?:实施|落实|组织实施|推进)(?=[，,；;。]|$)"
 )
 # 市经信局开展检查: a name up to where its form ends
 NAME_AHEAD_PATTERN = re.compile(
@@ -188,4 +212,17 @@ def label_pattern(labels: Iterable[str]) -> re.Pattern[str]:
     longest = [re.escape(label) for label in sorted(labels, key=lambda text: (-len(text), text))]
     boxed = [f"〔{label}〕：?" for label in longest]
     colon = rf"(?:为|是)?[：:\u2236\ufe30]|为(?=[{''.join(NAME_STARTS)}])"
-    return re.compile(rf"(?P<label>{'|'.join([*longest, *boxed])})(?P<colon>{colon})?")
+    # 责任部门（单位）：; 责任单位/部门：; 责任单位（排首位的为牵头单位）：
+    aside = r"(?:(?:（[^（）：]{1,20}）|/(?:单位|部门))(?=[：:\u2236\ufe30]))?"
+    return re.compile(rf"(?P<label>{'|'.join([*longest, *boxed])}){aside}(?P<colon>{colon})?")
+
+
+def first_leads(words: str) -> re.Match[str] | None:
+    """Where words say that the first of a list leads; most speak of no lead."""
+    return FIRST_LEADS_PATTERN.search(words) if "牵头" in words else None
+
+
+def is_contents_line(words: str) -> bool:
+    """Whether folded words end as a line of a table of contents does; most lines end in other marks."""
+    may_be = words.endswith(LEADERS) or words[-1:].isdecimal()
+    return may_be and CONTENTS_LINE_PATTERN.search(words) is not None

@@ -16,12 +16,14 @@ from pyoxigraph import Triple
 
 from graph.errors import SourceError
 from graph.identifiers import text_hash
+from graph.memory import without_collector
 from graph.reference import Reference, load_reference
 from graph.settings import Settings
 from loaders import sections, sources, tables
 from loaders.documents import citations, metadata
 from loaders.documents.citations import Citation
 from loaders.documents.metadata import Metadata
+from loaders.documents.zones import zone_of
 from loaders.entities import reading as entities
 from loaders.facts import assignments, listings, prose, tasks, topics
 from loaders.facts.columns import lay_out
@@ -38,6 +40,7 @@ from loaders.sections import Outline, Section
 from loaders.sources import SourceText
 from loaders.spans import Span, fold
 from loaders.writing import triples
+from loaders.writing.terms import read_back
 
 SUFFIXES = (
     *(".txt", ".text", ".md", ".html", ".htm", ".shtml", ".docx", ".pdf", ".xlsx"),
@@ -74,14 +77,19 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A document as triples: key, triples, number of findings, hash of the text, the text, the facts themselves."""
+    """A document as triples: key, N-Triples by subject, number of findings, hash of the text, the text, the facts."""
 
     key: str
-    triples: tuple[Triple, ...]
+    blocks: tuple[str, ...]
     findings: int
     text_hash: str
     text: str
     facts: DocumentFacts
+
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """All triples, sorted by their terms."""
+        return tuple(read_back(self.blocks))
 
 
 def discover(paths: Iterable[Path]) -> list[Path]:
@@ -116,12 +124,13 @@ def extract(path: Path, knowledge: Knowledge | None = None) -> Extraction:
 def extract_text(source: SourceText, knowledge: Knowledge | None = None) -> Extraction:
     """The facts of a text."""
     knowledge = knowledge or load_knowledge(Settings().registry)
-    facts = read(source, knowledge)
-    resolver = Resolver(knowledge.names, facts.metadata.code, facts.metadata.key)
-    found = triples.of_document(facts, resolver)
+    with without_collector():
+        facts = read(source, knowledge)
+        resolver = Resolver(knowledge.names, facts.metadata.code, facts.metadata.key, zone_of(facts.metadata))
+        found = triples.of_document(facts, resolver)
     extraction = Extraction(facts.metadata.key, found, len(facts.findings), text_hash(source.text), source.text, facts)
     LOG.info(
-        "%s: %d sections, %d tasks, %d findings, %d triples",
+        "%s: %d sections, %d tasks, %d findings, %d things with triples",
         source.name, len(facts.sections), len(facts.tasks), len(facts.findings), len(found),
     )  # fmt: skip
     return extraction
@@ -141,7 +150,7 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
     found_tables = tables.find_tables(text, lines)
     tree, findings = sections.split(text, lines, found_tables)
     about = metadata.read(source, tree, names, knowledge.reference.manifest.get(source.fingerprint))
-    resolver = Resolver(names, about.code, about.key)
+    resolver = Resolver(names, about.code, about.key, zone_of(about))
     folded = fold(text)
     outline = Outline(tuple(tree))
     laid_out, unknown = lay_out(found_tables, text)
@@ -156,7 +165,8 @@ def read(source: SourceText, knowledge: Knowledge) -> DocumentFacts:
     figures = reading.read(text, lines, laid_out, listed.items, About(about, outline, resolver))
     naming = indicators.load_naming(knowledge.reference.indicators)
     mentions = tuple(entities.find(folded, text, resolver, [*_named(blocks, listed, cited), *_titles(about)]))
-    linked = relations.find(relations.Source(text, lines, outline, laid_out, noted, resolver, about.key), mentions)
+    stated = relations.Source(text, lines, outline, laid_out, noted, resolver, about.key, about.title.text)
+    linked = relations.find(stated, mentions)
     told = [*_of_text(source, tree), *findings, *about.findings, *odd, *unknown, *listed.findings]
     told += [*citations.unbalanced(source, tree), *linked.findings, *oddities.find(text, folded, [*taken, *noted])]
     return DocumentFacts(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.reference import STATE, Division
 from loaders import patterns
@@ -27,6 +28,11 @@ class Places:
     divisions: Mapping[str, Division]
     by_name: Mapping[str, tuple[str, ...]]
     by_short_name: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """How names begin: most words begin otherwise."""
+        return frozenset(name[:SHORTEST_SHORT_NAME] for name in (*self.by_name, *self.by_short_name))
 
     def chain(self, code: str) -> tuple[str, ...]:
         """The code and those of the places above it, the State last."""
@@ -67,6 +73,8 @@ class Places:
 
         Of places that share a name, the one in, over or beside the place `near` is meant; longest name first.
         """
+        if words[:SHORTEST_SHORT_NAME] not in self.heads:
+            return "", 0
         for length in range(min(LONGEST_NAME, len(words) - 1), SHORTEST_SHORT_NAME - 1, -1):
             head = words[:length]
             codes = self.by_name.get(head) or self.by_short_name.get(head)

@@ -6,9 +6,10 @@ modules of facts fill them; triples and jsonl write them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from loaders.frozen import record
 from loaders.resolve import Actor
 from loaders.spans import Span
 
@@ -30,7 +31,7 @@ FOLLOWING_ROLES = frozenset({Role.FIRST, Role.FIRST_LISTED})
 """Roles that follow from the order of a list and are not printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Assignment:
     """A body in a role: where its name and its whole block stand, its place in the list (from 1), the rule."""
 
@@ -44,7 +45,7 @@ class Assignment:
     group: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PersonRecord:
     """A person or holders of an office named for a task, and the body he is printed with (None where not paired)."""
 
@@ -56,7 +57,7 @@ class PersonRecord:
     is_office: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Period:
     """A printed time: value in the lexical form of its XML Schema datatype, first and last day (ISO), place."""
 
@@ -68,7 +69,7 @@ class Period:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StepRecord:
     """A step of a work item: its place, its first words, its time where one is printed."""
 
@@ -77,7 +78,7 @@ class StepRecord:
     time: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskRecord:
     """A task (kind Task or WorkItem) at a path of the document, with what is assigned to whom until when.
 
@@ -98,7 +99,7 @@ class TaskRecord:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TopicRecord:
     """A topic of a task (local name of its concept behind topic-), and the word that tells it."""
 
@@ -107,7 +108,7 @@ class TopicRecord:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ItemRecord:
     """A row of a target list or indicator table and who monitors it."""
 
@@ -121,7 +122,7 @@ class ItemRecord:
     monitors: tuple[Assignment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Meaning:
     """The indicator that a printed name means: IRI and label, and the level that the name says (国家级孵化器).
 
@@ -137,13 +138,14 @@ class Meaning:
     grown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FigureRecord:
     """One printed quantity: `kind` the local name of its class, values as printed decimals, year or period, scope.
 
     `high` is set for a range; `comparator` is empty where the value is exact; `scope` is the IRI of a place or park,
-    empty for the document's own; `item` is the path of its indicator item; `is_aside`: it stands in a bracket.
-    `of` is the figure that it belongs to by `link` (growthOf, ofFigure); `meaning` what the registry knows of the name.
+    empty for the document's own, or of the set of `scope_parts`; `item` is the path of its indicator item; `is_aside`:
+    it stands in a bracket. `of` is the figure that it belongs to by `link` (growthOf, ofFigure); `meaning` what the
+    registry knows of the name.
     """
 
     kind: str
@@ -159,6 +161,7 @@ class FigureRecord:
     time_basis: str = ""
     scope: str = ""
     scope_words: str = ""
+    scope_parts: tuple[str, ...] = ()
     modality: str = "Firm"
     quantity: str = "Stock"
     item: str = ""
@@ -173,7 +176,7 @@ class FigureRecord:
     meaning: Meaning | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Thing:
     """A named thing that the registry does not know: its class by form, its names, its place (a code or "").
 
@@ -190,7 +193,7 @@ class Thing:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A printed name: its characters, its folded words, the thing it means and the classes of that thing.
 
@@ -205,12 +208,13 @@ class Mention:
     rule: str = "mention-known"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RelationRecord:
     """A link that the text states: `span` the printed name of the object, `context` the clause that links them.
 
-    `thing` is set where an end is an industry or another thing that no mention names; `emphasis` and `role` as
-    printed (重点, 策源地), empty where nothing is; `value` is what stands for the object where that is words.
+    `thing` is set where an end is an industry or another thing that no mention names, `whole` where the subject is one
+    besides; `emphasis` and `role` as printed (重点, 策源地), empty where nothing is; `value` is what stands for the
+    object where that is words.
     """
 
     subject: str
@@ -224,9 +228,10 @@ class RelationRecord:
     emphasis: str = ""
     role: str = ""
     value: str = ""
+    whole: Thing | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A printed note of assignments: names by role, and a deadline where one is printed in it."""
 

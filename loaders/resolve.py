@@ -8,23 +8,29 @@ lists before; assignments, worklists and indicators after.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
 from graph.identifiers import is_nameable, org_iri
 from graph.reference import STATE, Entity
+from loaders import patterns
 from loaders.findings import Finding, finding
+from loaders.frozen import record
 from loaders.lists import Piece
 from loaders.names import UNIT_KINDS, NameIndex
 from loaders.phrases import PHRASES
-from loaders.places import Places
+from loaders.places import COUNTY, Places
 from loaders.spans import squeeze
 
 GROUP_KIND = "OrganizationGroup"
 UNKNOWN_KIND = "Organization"
 LONGEST_NAME = 40
+TOWNS = ("街道", "镇", "乡")
+ROUND = str.maketrans("〔〕", "（）")
+"""Within round brackets print sets square ones: （…，各区县〔自治县〕政府）."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Minted:
     """A body that the registry does not know: its class by form, names, and the place it belongs to (a code or "")."""
 
@@ -35,7 +41,7 @@ class Minted:
     jurisdiction: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Actor:
     """A body that a printed name means, and how that was found (local name of a pg: resolution)."""
 
@@ -45,7 +51,7 @@ class Actor:
     minted: Minted | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A piece of a list and the body it means; None for a generic actor."""
 
@@ -53,7 +59,7 @@ class Named:
     actor: Actor | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Level:
     """The level that the last full name of a list stated: 市 of a place, or 市委 for departments of the party."""
 
@@ -62,13 +68,17 @@ class _Level:
     party: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Resolver:
-    """The names of the registry as a document of a place uses them; `scope` sets its names apart where no place is."""
+    """The names of the registry as a document of a place uses them.
+
+    `scope` sets its names apart where no place is; `zone` is the zone whose committee issued it, which 区 then means.
+    """
 
     index: NameIndex
     code: str
     scope: str = ""
+    zone: str = ""
 
     @property
     def places(self) -> Places:
@@ -78,6 +88,10 @@ class Resolver:
     def is_known(self, words: str) -> bool:
         """Whether the registry has a body or group of this folded name, as printed here."""
         return self.index.unit(words, self.code) is not None
+
+    def is_in_list(self, words: str) -> bool:
+        """Whether words can stand in a list as they are: a known body, or a place whose ending the last one says."""
+        return self.is_known(words) or words in self.places.by_short_name
 
     def resolve(self, pieces: Iterable[Piece], rule: str) -> tuple[list[Named], list[Finding]]:
         """The bodies that the names of one list mean, in order, and what is odd about them."""
@@ -101,7 +115,8 @@ class Resolver:
         words = [piece.words for piece in pieces]
         ending = ""
         for index in range(len(words) - 1, -1, -1):
-            own = next((e for e in PHRASES.words("shared_endings") if words[index].endswith(e)), "")
+            endings = PHRASES.words("shared_endings")
+            own = next(filter(words[index].endswith, endings)) if words[index].endswith(endings) else ""
             if own or not ending:
                 ending = own
                 continue
@@ -132,12 +147,15 @@ class Resolver:
         return self._actor(folded, _Level())[0] if folded else None
 
     def _actor(self, words: str, level: _Level) -> tuple[Actor | None, _Level]:
+        words = words.translate(ROUND)
         own = self._level_of(words)
         known = self._known(words, own, level)
         if known:
             return known, own if _passes_on(own, words) else level
-        if is_generic(words):
+        if is_generic(words) or words in PHRASES.words("level_words"):
             return None, level
+        if self.zone and (self._is_own(words, own) or not (own.code or own.word or level.word or level.code)):
+            return self._of_zone(words), level
         if own.code or own.word:
             return self._minted(words, own), own if _passes_on(own, words) else level
         return self._minted(words, level, is_elided=True), level
@@ -155,8 +173,10 @@ class Resolver:
     def _place_at_head(self, words: str) -> tuple[str, int]:
         """The place before the name of a body, if it is one that a document of this place would name so."""
         code, length = self.places.at_head(words, self.code)
-        if not code or length == len(words):
+        if not code or length == len(words) or words[:length] in PHRASES.words("place_lookalikes"):
             return "", 0
+        if words[length:].startswith(TOWNS) and words[:length] not in self.places.by_name:
+            return "", 0  # 永丰街道 is no street of 永丰县 elsewhere
         is_near = bool({*self.places.chain(code)} & {*self.places.chain(self.code)} - {STATE})
         is_plain = length > 2 and words[:length] in self.places.by_name
         return (code, length) if is_near or is_plain or self.code in {"", STATE} else ("", 0)
@@ -197,6 +217,23 @@ class Resolver:
             return "ZoneAsCommittee"
         return "FullName" if _has_unit(self.index.anywhere.get(words, ())) else "ShortNameInContext"
 
+    def _is_own(self, words: str, own: _Level) -> bool:
+        """Whether a name says by 区 or 园区 that it is a body of the zone that issued the document."""
+        return bool(self._zone_word(words)) or (own.word == "区" and not own.code)
+
+    def _zone_word(self, words: str) -> str:
+        """The word by which a name means the zone itself (园区, 高新区); empty where it has none."""
+        return next((w for w in PHRASES.words("zone_words") if words.startswith(w) and self.zone.endswith(w)), "")
+
+    def _of_zone(self, words: str) -> Actor:
+        """A body of the zone that issued the document, by its form alone."""
+        kind = kind_of(words)
+        if kind in PHRASES.words("national_kinds") or kind == GROUP_KIND:
+            return self._minted(words, _Level(), is_elided=True)
+        start = self._zone_word(words) or ("区" if words.startswith("区") else "")
+        name = self.zone + words[len(start) :]
+        return _actor(Minted(org_iri(name), kind, name, words, self.code))
+
     def _minted(self, words: str, level: _Level, is_elided: bool = False) -> Actor:
         """A body by its form alone."""
         kind = kind_of(words)
@@ -208,18 +245,26 @@ class Resolver:
             return _actor(Minted(org_iri(name), "Government", f"{words}人民政府", words, code))
         code = self._home(words, kind, level, is_elided)
         rest = words
-        if level.word and level.word != "国" and not is_elided and code:
+        if level.word and level.code and level.word != "国" and not is_elided:
             rest = words[len(level.word) :]
         elif not is_elided and level.code and kind != GROUP_KIND:
             return self._minted_with_place(words, kind, level.code)
         elif is_elided and level.party and words in PHRASES.words("party_departments"):
             rest, kind = level.party[len(level.word) :] + words, "PartyBody"
         rest += committee_ending(rest, kind)
-        label = (self.places.name(code) if code != STATE else "") + rest
-        full = (self.places.full_name(code) if code != STATE else "") + rest
+        before = self._before(rest, code) if code != STATE else ("", "")
+        label, full = before[0] + rest, before[1] + rest
         if not code and kind not in PHRASES.words("national_kinds"):
             full = f"{self.scope}·{words}" if self.scope else words
         return _actor(Minted(org_iri(full), kind, label, words, code))
+
+    def _before(self, words: str, code: str) -> tuple[str, str]:
+        """The place before a name in its label and its identity; a name that begins with it has what is above it."""
+        name, full = self.places.name(code), self.places.full_name(code)
+        core = name[:-1]
+        if len(core) > 1 and words.startswith(core) and self.places.level(code) == COUNTY:
+            return "", full.removesuffix(name)
+        return name, full
 
     def _minted_with_place(self, words: str, kind: str, code: str) -> Actor:
         """A body whose name begins with its place; a county's carries the prefecture's name in its identity."""
@@ -267,7 +312,8 @@ def _has_unit(entities: Iterable[Entity]) -> bool:
 
 def _start(words: str, table: str) -> str:
     """The word of a table (longest first) with which words begin; empty where there is none."""
-    return next((start for start in PHRASES.words(table) if words.startswith(start)), "")
+    starts = PHRASES.words(table)
+    return next(filter(words.startswith, starts)) if words.startswith(starts) else ""
 
 
 def committee_ending(words: str, kind: str) -> str:
@@ -276,6 +322,7 @@ def committee_ending(words: str, kind: str) -> str:
     return "管委会" if is_zone else ""
 
 
+@lru_cache(maxsize=4096)
 def is_generic(words: str) -> bool:
     """Whether a name means nobody in particular (有关部门, 科技部门, 各相关镇区)."""
     marked = any(word in words for word in PHRASES.words("generic"))
@@ -292,9 +339,10 @@ def is_unit_like(words: str) -> bool:
     return kind_of(words) != UNKNOWN_KIND
 
 
+@lru_cache(maxsize=4096)
 def kind_of(words: str) -> str:
     """Local name of the class that the form of a name tells; pg:Organization where it tells none."""
-    if words.startswith(PHRASES.words("group_starts")):
+    if words.startswith(PHRASES.words("group_starts")) or patterns.COUNTED_GROUP_PATTERN.search(words):
         return GROUP_KIND
     bare = words
     while bare.endswith("）") and "（" in bare:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, Self
+
+from loaders.frozen import record
 
 # One mark for each pair that print mixes; each is one character for one, so offsets hold (domain: print errors).
 FOLDS = str.maketrans({
@@ -24,27 +26,36 @@ BLANKS = frozenset(
     "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\x00"
 )
 """What prints nothing: Unicode white space, zero-width marks, the byte-order mark, NUL."""
+ALL_BLANKS = "".join(sorted(BLANKS))
 WITHOUT_BLANKS = dict.fromkeys(map(ord, sorted(BLANKS)), "")
 SQUEEZED = {**FOLDS, **WITHOUT_BLANKS}
 AS_SPACES = dict.fromkeys(map(ord, sorted(BLANKS)), " ")
+LONG = 2_000
+"""Above this many characters a text is a document, whose folded view is kept."""
 SHORT = 100
 """Below this many characters `translate` is the quicker way; above it, one replacement after the other."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters of a text: code points of `SourceText.text`, half-open."""
+class _Place(NamedTuple):
+    """Begin and end, compared and hashed without a call of Python: a document has a hundred thousand spans."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
+
+class Span(_Place):
+    """Characters of a text: code points of `SourceText.text`, half-open."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
         """Refuse a span that ends before it begins.
 
         Raises: ValueError.
         """
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span must begin at 0 or later and end at or after its begin, not {self}")
+        if not 0 <= start <= end:
+            raise ValueError(f"a span must begin at 0 or later and end at or after its begin, not {start} to {end}")
+        return tuple.__new__(cls, (start, end))
 
     def of(self, text: str) -> str:
         """The characters of the span."""
@@ -59,7 +70,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Folded:
     """A part of a text without white space and with marks widened; `offsets[i]` is where character i stands."""
 
@@ -84,7 +95,7 @@ class Folded:
 def fold(text: str, span: Span | None = None) -> Folded:
     """The folded view of a span of the text, or of all of it."""
     if span is None:
-        return _folded(text)
+        return _whole(text) if len(text) > LONG else _folded(text)
     whole = _whole(text)
     first, last = bisect_left(whole.offsets, span.start), bisect_left(whole.offsets, span.end)
     return whole.part(first, last)
@@ -114,6 +125,11 @@ def _exchanged(text: str, table: Mapping[int, str]) -> str:
     return text
 
 
+def is_empty(words: str) -> bool:
+    """Whether some words print nothing."""
+    return not words.strip(ALL_BLANKS)
+
+
 def is_blank(character: str) -> bool:
     """Whether the character prints nothing: white space, zero-width marks, byte-order mark, NUL."""
     return character in BLANKS
@@ -121,12 +137,18 @@ def is_blank(character: str) -> bool:
 
 def squeeze(text: str) -> str:
     """The text without white space and with marks widened: the form in which names are compared."""
-    return _exchanged(text, SQUEEZED)
+    return _squeezed(text) if len(text) < SHORT else _exchanged(text, SQUEEZED)
+
+
+@lru_cache(maxsize=8_192)
+def _squeezed(text: str) -> str:
+    """A name or the like without white space and with marks widened: a document asks for the same ones many times."""
+    return text.translate(SQUEEZED)
 
 
 def bare(words: str) -> str:
     """The words as printed, without white space: the form of labels."""
-    return _exchanged(words, WITHOUT_BLANKS)
+    return words if BLANKS.isdisjoint(words) else _exchanged(words, WITHOUT_BLANKS)
 
 
 def trim(text: str, span: Span, marks: str = "") -> Span:

@@ -9,31 +9,32 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
-from typing import Any, Final
-
-from pyoxigraph import Literal, NamedNode, Triple
+from typing import Final
 
 from graph.identifiers import document_iri
 from graph.namespaces import ID, ITSRDF, PG, PROV, RDF
 from loaders.coverage import numbers
 from loaders.coverage.numbers import Number
-from loaders.patterns import CONTENTS_LINE_PATTERN
+from loaders.patterns import is_contents_line
 from loaders.spans import Span, squeeze
+from loaders.writing.terms import Pair, value_of
 
 SHOWN = 10
 AROUND = 8
+Told = Mapping[str, Iterable[Pair]]
+"""Predicate -> subjects with objects, as N-Triples writes them."""
 ASSIGNED = (
     *("leadUnit", "firstListedUnit", "responsibleUnit", "cooperatingUnit", "guidingUnit", "partialLead"),
     *("firstUnit", "responsiblePerson"),
 )
-KINDS: Final = {NamedNode(PG + name): name for name in ("Task", "Milestone", "Condition")}
-PASSAGES: Final = frozenset({NamedNode(PG + "Passage"), NamedNode(PG + "Mention")})
-DOCUMENT_NUMBER: Final = NamedNode(PG + "documentNumber")
-CLASSES = ("figure", "condition", "name", "label", "step", "time")
+KINDS: Final = {f"<{PG}{name}>": name for name in ("Task", "Milestone", "Condition")}
+PASSAGES: Final = frozenset({f"<{PG}Passage>", f"<{PG}Mention>"})
+DOCUMENT_NUMBER: Final = f"<{PG}documentNumber>"
+CLASSES = ("figure", "condition", "name", "label", "step", "time", "idiom")
 """What a number can be, in the order in which it is asked."""
 
 
@@ -67,9 +68,9 @@ class _Said:
     described: set[str] = field(default_factory=set)
 
 
-def measure(text: str, key: str, triples: Iterable[Triple]) -> tuple[Measure, ...]:
+def measure(text: str, key: str, told: Told) -> tuple[Measure, ...]:
     """All measures of a document, in the order of the scheme."""
-    said = _read(triples, document_iri(key))
+    said = _read(told, document_iri(key))
     tasks = said.kinds["Task"]
     things = {one for one in said.names if not one.startswith(ID + "document/")}
     minted = {one for one in things & said.described if not one.startswith(ID + "place/")}
@@ -81,17 +82,16 @@ def measure(text: str, key: str, triples: Iterable[Triple]) -> tuple[Measure, ..
     )
 
 
-def _read(triples: Iterable[Triple], document: str) -> _Said:
+def _read(told: Told, document: str) -> _Said:
     said = _Said()
-    for triple in triples:
-        read = READERS.get(triple.predicate)
-        if read is not None:
-            read(said, triple.subject.value, triple.object)  # type: ignore[union-attr]
+    for predicate, read in READERS.items():
+        for subject, object_ in told.get(predicate, ()):
+            read(said, subject[1:-1], object_)
     said.described = {one for one in said.described if not one.startswith(document)}
     return said
 
 
-def _read_type(said: _Said, subject: str, value: NamedNode) -> None:
+def _read_type(said: _Said, subject: str, value: str) -> None:
     kind = KINDS.get(value)
     if kind:
         said.kinds[kind].add(subject)
@@ -99,45 +99,45 @@ def _read_type(said: _Said, subject: str, value: NamedNode) -> None:
         said.described.add(subject)
 
 
-def _read_place(said: _Said, subject: str, value: NamedNode) -> None:
-    said.places[subject].append(_span(value.value))
+def _read_place(said: _Said, subject: str, value: str) -> None:
+    said.places[subject].append(_span(value_of(value)))
 
 
-def _read_context(said: _Said, subject: str, value: NamedNode) -> None:
+def _read_context(said: _Said, subject: str, value: str) -> None:
     if "/statement/" in subject:
-        said.contexts.append(_span(value.value))
+        said.contexts.append(_span(value_of(value)))
 
 
-def _read_name(said: _Said, subject: str, value: NamedNode) -> None:
-    said.names[value.value].add(_span(subject))
+def _read_name(said: _Said, subject: str, value: str) -> None:
+    said.names[value_of(value)].add(_span(subject))
 
 
-def _read_value(said: _Said, subject: str, value: Literal) -> None:
-    said.values[subject].add(Decimal(value.value))
+def _read_value(said: _Said, subject: str, value: str) -> None:
+    said.values[subject].add(Decimal(value_of(value)))
 
 
-def _read_label(said: _Said, subject: str, value: Literal) -> None:
-    said.labels[subject] = len(value.value)
+def _read_label(said: _Said, subject: str, value: str) -> None:
+    said.labels[subject] = len(value_of(value))
 
 
-def _read_predicate(said: _Said, subject: str, value: NamedNode) -> None:
+def _read_predicate(said: _Said, subject: str, value: str) -> None:
     if value == DOCUMENT_NUMBER:
         said.document_numbers.add(subject)
 
 
-def _read_assigned(said: _Said, subject: str, _: NamedNode) -> None:
+def _read_assigned(said: _Said, subject: str, _: str) -> None:
     said.assigned.add(subject)
 
 
-READERS: Final[dict[NamedNode, Callable[[_Said, str, Any], None]]] = {
-    NamedNode(RDF + "type"): _read_type,
-    NamedNode(PROV + "wasDerivedFrom"): _read_place,
-    NamedNode(PG + "context"): _read_context,
-    NamedNode(ITSRDF + "taIdentRef"): _read_name,
-    NamedNode(RDF + "predicate"): _read_predicate,
-    **{NamedNode(PG + name): _read_value for name in ("value", "lowerValue", "upperValue")},
-    **{NamedNode(PG + name): _read_label for name in ("sectionNumber", "taskNumber", "itemNumber")},
-    **{NamedNode(PG + name): _read_assigned for name in ASSIGNED},
+READERS: Final[dict[str, Callable[[_Said, str, str], None]]] = {
+    f"<{RDF}type>": _read_type,
+    f"<{PROV}wasDerivedFrom>": _read_place,
+    f"<{PG}context>": _read_context,
+    f"<{ITSRDF}taIdentRef>": _read_name,
+    f"<{RDF}predicate>": _read_predicate,
+    **{f"<{PG}{name}>": _read_value for name in ("value", "lowerValue", "upperValue")},
+    **{f"<{PG}{name}>": _read_label for name in ("sectionNumber", "taskNumber", "itemNumber")},
+    **{f"<{PG}{name}>": _read_assigned for name in ASSIGNED},
 }
 """Property -> what reads it; all others say nothing about coverage."""
 
@@ -260,4 +260,4 @@ def _trimmed(start: int, line: str) -> Span:
 
 def _is_contents(words: str) -> bool:
     """Whether a line stands in a table of contents, which is left out on purpose."""
-    return CONTENTS_LINE_PATTERN.search(squeeze(words)) is not None
+    return is_contents_line(squeeze(words))

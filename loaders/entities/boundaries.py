@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from operator import attrgetter
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -47,8 +47,7 @@ class Kind(IntEnum):
     CLOSE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A boundary word, mark or line break in folded characters start to end."""
 
     start: int
@@ -115,10 +114,10 @@ class Scan:
 def scan(folded: Folded, text: str, hits: Sequence[Hit]) -> Scan:
     """The boundaries of a folded text."""
     words = _curled(folded.text)
-    found = [Token(end + 1 - length, end + 1, kind) for end, (length, kind) in _automaton().iter_long(words)]
-    kept = [token for token in found if token.kind is not Kind.PROTECTED]
+    found = _automaton().iter_long(words)
+    kept = [Token(end + 1 - size, end + 1, kind) for end, (size, kind) in found if kind is not Kind.PROTECTED]
     breaks = list(_breaks(folded, text))
-    merged = sorted([*_outside(kept, hits), *breaks], key=attrgetter("end", "start"))
+    merged = sorted([*_outside(kept, hits), *breaks], key=itemgetter(1, 0))
     pairs = _pairs(words, kept)
     starts = [hit.start for hit in hits]
     return Scan(words, merged, [t.end for t in merged], pairs, hits, starts, frozenset(t.end for t in breaks))
@@ -164,7 +163,7 @@ def _outside(tokens: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Token]:
         while index < len(hits) and hits[index].end <= token.start:
             index += 1
         inside = index < len(hits) and hits[index].start < token.end
-        if not inside or token.kind in {Kind.OPEN, Kind.CLOSE}:
+        if not inside or token.kind is Kind.OPEN or token.kind is Kind.CLOSE:
             yield token
 
 
@@ -184,15 +183,14 @@ def _pairs(words: str, tokens: Sequence[Token]) -> dict[int, int]:
     """Closing marks with their openers, inside one sentence; a mark without a partner is left out."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for token in tokens:
-        mark = words[token.start : token.end]
-        if mark in SENTENCE_MARKS:
-            opened.clear()
-        elif token.kind is Kind.OPEN:
-            opened = [*opened[1 - MOST_OPEN :], token.start]
-        elif token.kind is Kind.CLOSE:
-            start = next((i for i in reversed(opened) if words[i] == PARTNER[mark]), None)
+    for place, _, kind in tokens:
+        if kind is Kind.OPEN:
+            opened = [*opened[1 - MOST_OPEN :], place]
+        elif kind is Kind.CLOSE:
+            start = next((i for i in reversed(opened) if words[i] == PARTNER[words[place]]), None)
             if start is not None:
                 opened = opened[: opened.index(start)]
-                pairs[token.start] = start
+                pairs[place] = start
+        elif opened and words[place] in SENTENCE_MARKS:
+            opened.clear()
     return pairs

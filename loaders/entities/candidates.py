@@ -6,15 +6,16 @@ make candidates; reading chooses among them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.entities import patterns
 from loaders.entities.boundaries import Scan
 from loaders.entities.forms import FORMS, Form
+from loaders.frozen import record
 from loaders.phrases import PHRASES
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """Folded characters start to end as a name of a form, and the rule that found it.
 

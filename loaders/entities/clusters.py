@@ -18,13 +18,41 @@ RULE = "name-cluster"
 FORM = Form(("IndustryCluster",), "cluster", "local")
 NUMBERS = {mark: number for number, mark in enumerate("两三四五六七八九十", 2)} | {str(n): n for n in range(2, 10)}
 SHORTEST, LONGEST = 2, 16
+SHORTEST_STEM = 4
 LIST_MARK = "、"
 NO_CLUSTER = ("亿", "”", "一体化", "全链条")
 TAIL = "产业集群"
 
 
 def find(scan: Scan) -> Iterator[Candidate]:
-    """The clusters that a text names."""
+    """The clusters that a text names, and those of them that stand in a list before the ending of another one."""
+    found = list(_all(scan))
+    yield from found
+    stems = {_stem(scan, one) for one in found} - {""}
+    for one in found:
+        yield from _beside(scan, one, stems)
+
+
+def _stem(scan: Scan, one: Candidate) -> str:
+    """The name of a cluster without its ending; "" where it has none."""
+    name = scan.words[one.start : one.end] + one.tail
+    stem = name.removesuffix(TAIL)
+    return stem if len(name) > len(stem) >= SHORTEST_STEM else ""
+
+
+def _beside(scan: Scan, one: Candidate, stems: set[str]) -> Iterator[Candidate]:
+    """甲、乙产业集群 where the text elsewhere speaks of 甲产业集群."""
+    place = one.start
+    while not one.tail and place > SHORTEST_STEM and scan.words[place - 1] == LIST_MARK:
+        end = place - 1
+        lengths = range(LONGEST, SHORTEST_STEM - 1, -1)
+        place = next((end - n for n in lengths if n <= end and scan.words[end - n : end] in stems), 0)
+        if place:
+            yield Candidate(place, end, FORM, RULE, TAIL)
+
+
+def _all(scan: Scan) -> Iterator[Candidate]:
+    """The clusters that an ending tells."""
     for ending in FORMS.longest_first("cluster_ends"):
         place = scan.words.find(ending)
         while place >= 0:

@@ -87,7 +87,16 @@ class Forms:
 
     def longest_first(self, name: str) -> tuple[str, ...]:
         """The words of a plain list, the longest first."""
-        return _longest_first(self, name)
+        return self._longest_first[name]
+
+    @cached_property
+    def _longest_first(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(sorted(words, key=lambda w: (-len(w), w))) for name, words in self._words.items()}
+
+    @cached_property
+    def class_words(self) -> tuple[str, ...]:
+        """The words that close a list."""
+        return tuple(self.classes)
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -106,16 +115,17 @@ class Forms:
 
     def is_generic(self, words: str) -> bool:
         """Whether a name is made of generic words alone."""
-        reached = {0}
-        for end in range(1, len(words) + 1):
-            if any(end - n in reached and words[end - n : end] in self.generic for n in range(1, LONGEST_WORD + 1)):
-                reached.add(end)
-        return len(words) in reached
+        return _is_made_of(words, self.generic)
 
 
-@lru_cache(maxsize=32)
-def _longest_first(forms: Forms, name: str) -> tuple[str, ...]:
-    return tuple(sorted(forms.words(name), key=lambda word: (-len(word), word)))
+@lru_cache(maxsize=4096)
+def _is_made_of(words: str, parts: frozenset[str]) -> bool:
+    """Whether words are nothing but parts one behind the other."""
+    reached = [0]
+    for end in range(1, len(words) + 1):
+        if any(end - start <= LONGEST_WORD and words[start:end] in parts for start in reached):
+            reached.append(end)
+    return reached[-1] == len(words)
 
 
 def _form(row: dict[str, Any]) -> Form:

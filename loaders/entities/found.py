@@ -6,12 +6,12 @@ Input: none. Output: `Found` and `longest`. Neighbours: reading, coreference.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from loaders.frozen import record
 from loaders.records import Thing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """A name in folded characters start to end and the thing it means; `thing` where the registry knows it not."""
 

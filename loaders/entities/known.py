@@ -17,6 +17,7 @@ import ahocorasick
 from graph.identifiers import place_iri
 from graph.reference import STATE, Entity
 from loaders.entities.forms import FORMS
+from loaders.frozen import record
 from loaders.names import NameIndex
 from loaders.places import COUNTY, PREFECTURAL, PROVINCIAL, Places
 from loaders.resolve import Resolver
@@ -33,7 +34,7 @@ NO_THINGS = frozenset({"Indicator", "Concept", "Industry", "ManifestEntry", "Cha
 ISOLATING = frozenset("，。；：、（）“”《》·,.;与和及或在等对到从向市省县州")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A known name in folded characters start to end: the thing, its classes, the code of a place.
 
@@ -48,7 +49,7 @@ class Hit:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Name:
     """What a name of the automaton means; a decoy means nothing."""
 

@@ -23,6 +23,7 @@ SHORTEST, LONGEST, LONGEST_BRAND = 2, 14, 6
 SHORTEST_BESIDE, SHORTEST_GENERIC = 6, 10
 FEWEST_BRANDS, FEWEST_QUOTED = 2, 3
 
+INSTITUTE_END = "院"
 FIRMS = frozenset({"企业", "公司", "厂商", "集团"})
 
 Item = tuple[int, int]
@@ -54,14 +55,19 @@ def _closing(words: str, place: int) -> str:
         place += 2
     for _ in range(4):
         window = words[place : place + LONGEST_WORD]
-        noun = next((n for n in FORMS.classes if window.startswith(n)), "")
-        modifier = next((m for m in FORMS.longest_first("class_modifiers") if window.startswith(m)), "")
+        noun = _first_of(FORMS.class_words, window)
+        modifier = _first_of(FORMS.longest_first("class_modifiers"), window)
         if noun and len(noun) >= len(modifier):
             return noun
         if not modifier:
             return ""
         place += len(modifier)
     return ""
+
+
+def _first_of(heads: tuple[str, ...], words: str) -> str:
+    """The first of some words that others begin with; empty where none does."""
+    return next(filter(words.startswith, heads)) if words.startswith(heads) else ""
 
 
 def items(scan: Scan, place: int) -> list[Item]:
@@ -102,9 +108,14 @@ def _of_list(scan: Scan, listed: Sequence[Item], noun: str) -> Iterator[Candidat
     form = FORMS.classes[noun]
     is_firms = bool(brands) and 2 * len(brands) >= len(listed)
     if is_firms and (form.segment == "org" or noun == "项目"):
-        yield from (Candidate(*item, FORMS.classes["企业"], RULE) for item in names if not _is_generic(scan, item))
+        yield from (Candidate(*item, _firm(scan, item), RULE) for item in names if not _is_generic(scan, item))
     elif noun not in FIRMS:
         yield from _things(scan, listed, names, form)
+
+
+def _firm(scan: Scan, item: Item) -> Form:
+    """The form of a name among firms: one that ends as institutes do is one of them (铁科院 beside 西门子)."""
+    return FORMS.endings["研究院"] if _words(scan, item).endswith(INSTITUTE_END) else FORMS.classes["企业"]
 
 
 def _things(scan: Scan, listed: Sequence[Item], names: Sequence[Item], form: Form) -> Iterator[Candidate]:

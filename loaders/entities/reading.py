@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from graph.identifiers import place_iri
-from loaders.entities import bodies, clusters, coreference, known, listed, quoted, suffixed
+from loaders.entities import bodies, clusters, coreference, known, listed, patterns, quoted, suffixed
 from loaders.entities.boundaries import Scan, scan
 from loaders.entities.candidates import Candidate, without_town
 from loaders.entities.found import Found, longest
@@ -22,6 +22,7 @@ from loaders.resolve import Actor, Resolver
 from loaders.spans import Folded, Span, bare
 
 KNOWN_RULE, BODY_RULE = "mention-known", "name-body"
+CLAUSE_MARKS = "，；。："
 BRACKETS = str.maketrans("()", "（）")
 
 
@@ -48,7 +49,7 @@ def _free(folded: Folded, named: Iterable[Found], taken: Sequence[Span]) -> Iter
 def _named(scanned: Scan, resolver: Resolver) -> Iterator[Found]:
     """Everything that could be a name."""
     for hit in scanned.hits:
-        if hit.counts:
+        if hit.counts or _is_doing(hit, scanned.words):
             yield Found(hit.start, hit.end, hit.iri, hit.kinds, KNOWN_RULE, _division(hit, resolver))
     for candidate in map(partial(without_town, scanned), _candidates(scanned)):
         found = _minted(scanned, candidate, resolver)
@@ -56,6 +57,13 @@ def _named(scanned: Scan, resolver: Resolver) -> Iterator[Found]:
             yield found
     for start, end, actor in bodies.find(scanned, resolver):
         yield _body(start, end, actor, resolver)
+
+
+def _is_doing(hit: known.Hit, words: str) -> bool:
+    """Whether a clause begins with the plain name of a town and tells what the town does (甲安排500亩用地)."""
+    is_town = hit.kinds == known.REGION and not hit.code and hit.end - hit.start < known.SHORTEST_NAME
+    is_head = not hit.start or words[hit.start - 1] in CLAUSE_MARKS
+    return is_town and is_head and patterns.TOWN_DOES_PATTERN.match(words, hit.end) is not None
 
 
 def _candidates(scanned: Scan) -> Iterator[Candidate]:

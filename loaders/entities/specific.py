@@ -108,11 +108,13 @@ def _is_plain_here(scan: Scan, start: int, stop: int, form: Form) -> bool:
     if hit is not None:
         rest = _without_level(scan.words[hit.end : stop])
         is_region = hit.kinds == ("Region",)
-        if form.segment == "project" and not hit.code and FORMS.is_generic(rest):
+        is_project = form.segment == "project" and not hit.code
+        ends_so = is_region and rest.endswith(FORMS.words("plain_ends"))
+        if (is_project or ends_so) and FORMS.is_generic(rest):
             return True
-        if is_region and rest.endswith(FORMS.words("plain_ends")) and FORMS.is_generic(rest):
+        if rest in FORMS.words("plain_of_parks") or hit.end >= stop:
             return True
-        return hit.end >= stop or (rest in FORMS.plain and (is_region or len(rest) <= LONGEST_PLAIN))
+        return rest in FORMS.plain and (is_region or len(rest) <= LONGEST_PLAIN)
     closer = scan.openers.get(start)
     if closer is None or closer >= stop:
         return False

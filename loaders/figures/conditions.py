@@ -18,6 +18,11 @@ WHOLE_BOUNDS = ("及以上", "及以下")
 BOILER = "蒸吨"
 AGE = "岁"
 LONGEST_WHAT = 40
+FAR = 2
+"""An amount, the count of its class, and then the next amount."""
+COUNT_VERBS, LIST_MARKS = frozenset({"", "达", "达到"}), frozenset({"、", "，", "和", "及"})
+VERBS = frozenset({"成", "成为", "达", "达到", "壮大", "做大", "做强"})
+"""What may stand before a bound and does not say what is bounded (壮大超百亿元的企业)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,24 @@ def find(words: str, quantities: Sequence[Quantity]) -> dict[int, Threshold]:
             begin = max(quantities[index - 1].end if index else 0, quantity.start - LONGEST_WHAT)
             own = quantity.comparator or bounds.bound(words[begin : quantity.start])
             found[index] = Threshold(quantity, own, found[index + 1].end, quantity.start, begin)
-    return _bounded(found)
+    found = _bounded(found)
+    for index in sorted(found):
+        follows = _goes_on(words, found[index], quantities[index + 1 : index + 3])
+        if follows and index + FAR not in found:
+            found[index + FAR] = follows
+    return found
+
+
+def _goes_on(words: str, one: Threshold, behind: Sequence[Quantity]) -> Threshold | None:
+    """The next amount before the same class, behind the count of the first (超过10亿元企业2家、5亿元企业3家)."""
+    if len(behind) < FAR or words[one.end : behind[0].start] not in COUNT_VERBS:
+        return None
+    count, amount = behind
+    name = words[one.quantity.end : one.end]
+    is_next = words[count.end : amount.start] in LIST_MARKS and words.startswith(name, amount.end)
+    if not is_next or amount.comparator or amount.unit != one.quantity.unit:
+        return None
+    return replace(one, quantity=amount, end=amount.end + len(name))
 
 
 def _bounded(found: dict[int, Threshold]) -> dict[int, Threshold]:
@@ -67,9 +89,20 @@ def _read(words: str, quantity: Quantity, last: int) -> Threshold | None:
     before = words[max(last, quantity.start - LONGEST_WHAT) : quantity.start]
     comparator = quantity.comparator or bounds.bound(before)
     end = _class_end(words, quantity)
+    if made_into(words, quantity):
+        return None
     if not end or not _bounds(words, quantity, before, comparator):
         return None
     return Threshold(quantity, comparator, end, quantity.start, quantity.start - len(before))
+
+
+def made_into(words: str, quantity: Quantity) -> str:
+    """The cluster or industry that is to reach an amount (打造成超千亿元产业集群); "" where a class is counted."""
+    before = words[max(0, quantity.start - LONGEST_WHAT) : quantity.start]
+    if not quantity.is_money or not patterns.MADE_INTO_PATTERN.search(before):
+        return ""
+    match = patterns.MADE_INTO_NOUN_PATTERN.match(words, quantity.end)
+    return match.group(0) if match else ""
 
 
 def _class_end(words: str, quantity: Quantity) -> int:

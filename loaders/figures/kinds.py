@@ -17,6 +17,8 @@ from loaders.records import FigureRecord
 
 TENTH_ENDED = 2005
 PLAN_YEARS = 5
+LONGEST_TURN = 20
+"""Characters from where a change starts to the year in which it ends."""
 PLAN_NUMBERS = "零一二三四五六"
 
 
@@ -26,6 +28,10 @@ class PlanYears(Protocol):
     @property
     def first(self) -> int:
         """The first year of the plan, 0 where none is known."""
+
+    @property
+    def now(self) -> int:
+        """The year that the document is written for, 0 where none is known."""
 
     @property
     def is_past(self) -> bool:
@@ -41,8 +47,13 @@ class Time:
     basis: str
 
 
-def years_of(match: re.Match[str]) -> tuple[int, ...]:
-    """The years of a printed time: one, first and last, or those of a five-year plan (“十三五”期间, “十三五”末)."""
+def years_of(match: re.Match[str], now: int = 0) -> tuple[int, ...]:
+    """The years of a printed time: one, first and last, or those of a five-year plan (“十三五”期间, “十三五”末).
+
+    今年 and 去年 count from `now`, the year that the document is written for; none where it is not known (0).
+    """
+    if match.group("told"):
+        return (now + patterns.TOLD_YEARS[match.group("told")],) if now else ()
     if match.group("plan"):
         ended = TENTH_ENDED + PLAN_YEARS * PLAN_NUMBERS.index(match.group("plan"))
         return (ended,) if "末" in match.group("end") else (ended - PLAN_YEARS + 1, ended)
@@ -58,7 +69,7 @@ def kind(words: str, quantity: Quantity, begin: int, time: Time, frame: PlanYear
     if SIZE_UNIT_PATTERN.search(quantity.unit) and patterns.SIZE_WORDS_PATTERN.search(before):
         return "Size"
     if is_start(words, begin, quantity):
-        return "Baseline"
+        return "Actual" if _is_over(words, quantity, frame) else "Baseline"
     if patterns.PROMISED_PATTERN.search(before):
         return "Target"
     if _is_past(time, frame):
@@ -66,11 +77,22 @@ def kind(words: str, quantity: Quantity, begin: int, time: Time, frame: PlanYear
     return "PlannedInvestment" if _is_investment(words, quantity, before) else "Target"
 
 
+def _is_over(words: str, quantity: Quantity, frame: PlanYears) -> bool:
+    """Whether the change that starts at a number ended before the plan: 从2010年的3%提升至2015年的5%."""
+    ends = patterns.FIGURE_TIME_PATTERN.search(words, quantity.end, quantity.end + LONGEST_TURN)
+    if ends is None:
+        return frame.is_past
+    years = years_of(ends, frame.now)
+    return years[-1] < frame.first if years else frame.is_past
+
+
 def _is_past(time: Time, frame: PlanYears) -> bool:
     """Whether a figure tells what has come about: before the plan, in a chapter of the past, up to a day (截至)."""
     if not time.years:
         return frame.is_past
     is_reached = time.words.startswith(("截至", "截止")) and max(time.years) <= frame.first
+    if max(time.years) < frame.now and "去年" in time.words:
+        return True
     return is_reached or max(time.years) < (frame.first or max(time.years))
 
 

@@ -13,10 +13,13 @@ FIGURE_SENTENCE_PATTERN = re.compile(r"[。；;！？]")
 FIGURE_BOUNDARY_PATTERN = re.compile(r"[，,：—]|(?<=\D)-{2,}")
 YEAR = r"(?:19|20)\d{2}"
 FIGURE_TIME_PATTERN = re.compile(
-    rf"(?P<about>比|较|与)?(?:到|至|截至|截止|力争)?(?:(?P<first>{YEAR})(?:年?[-至到](?P<last>{YEAR}))?年(?:度|\d{{1,2}}月(?:\d{{1,2}}日)?)?"
+    rf"(?P<about>比|较|与|同(?=今年|去年))?(?:到|至|截至|截止|力争)?(?:(?P<first>{YEAR})(?:年?[-至到](?P<last>{YEAR}))?年(?:度|\d{{1,2}}月(?:\d{{1,2}}日)?)?"
     r"(?:年?底|末|初|上半年|下半年)?(?:前|之前|以前)?(?:间|期间)?"
-    r"|“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>末|期末|时?期间?|以来))"
+    r"|“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>末|期末|时?期间?|以来)"
+    r"|(?P<told>今年(?<![当如]今年)(?!轻)|去年(?<!过去年)|本年度)(?:年?底|末|初|全年|上半年|下半年)?(?:前|之前|以前|内|以来)?)"
 )
+# 今年, 去年: the year that a document is written for, and the one before; near misses 较去年同期, 当今年轻人
+TOLD_YEARS = {"今年": 0, "本年度": 0, "去年": -1}
 YEAR_PATTERN = re.compile(YEAR)
 SEVERAL_YEARS_PATTERN = re.compile(rf"{YEAR}年(?:底|末)?(?:(?:、|和|及|，){YEAR}年(?:底|末)?)+")
 YEARS_JOINED_PATTERN = re.compile(rf"(?P<first>{YEAR})年(?:底|末)?(?:[、和及]{YEAR}年(?:底|末)?)*[、和及]$")
@@ -24,7 +27,7 @@ MONTHS_AT_HEAD_PATTERN = re.compile(
     r"^(?:\d{1,2}月(?:\d{1,2}日)?(?:份|底|初|中旬|上旬|下旬)?(?:前|之前)?|[上下]半年|[一二三四]季度)"
 )
 COMPARED_YEAR_PATTERN = re.compile(
-    r"(?:比|较|与)(?:上一?年|去年|“?十[一二三四五六]五”?末"
+    r"(?:比|较|与|同(?=去年|上))(?:上一?年|去年|“?十[一二三四五六]五”?末"
     rf"|(?P<year>{YEAR})年(?:年?底|末)?)(?:相比|同期)?"
 )
 FROM_YEAR_PATTERN = re.compile(r"[从由]\d{4}年")
@@ -32,6 +35,9 @@ FROM_PATTERN = re.compile(r"[从由](?:\d{4}年)?[^，；。]{0,16}$")
 TO_PATTERN = re.compile(
     r"(?:左右|以上)?，?(?:逐步|稳步|再)?(?:提高|提升|增加|增长|上升|发展|扩大|下降|降低|减少|压减|压缩|缩短|缩小|拓展|扩展|延长|降|增|升)?(?:到|至|为)"
 )
+LASTING_PATTERN = re.compile(
+    r"用(?:\d{1,2}|[一二三四五六七八九十两]{1,3})(?:-\d{1,2})?年(?:左右)?的?时间"
+)  # 争取用10年时间 [jm-zone-2016]
 # --- what is measured ------------------------------------------------------------------------------------------------
 TURNS = (
     "增加|提高|提升|发展|增长|上升|扩大|下降|降低|减少|压减|压缩|缩短|缩小|拓展|扩展|延长|集聚|降|升|推进|稳定|保持|"
@@ -48,6 +54,13 @@ SHARED_PATTERN = re.compile(r"分别|各为")
 # 分别增长8.5％、12％和30％: the numbers behind 分别
 CHAIN_PATTERN = re.compile(r"\d[\d.]*(?:％|个百分点|倍)(?:[、和及]\d[\d.]*(?:％|个百分点|倍))*")
 CHAINED_PATTERN = re.compile(r"\d[\d.]*")
+# 210家、350家; 42.1％和16.73％: how many numbers a 分别 stands before
+SHARED_NUMBERS_PATTERN = re.compile(r"\d[\d.]*(?:[^\d，。；、和及]{1,4}(?:[、和及]|以及|，(?=\d))\d[\d.]*)*")
+# 国家和省级孵化器、加速器数量: levels that share out what follows; near miss 省市共建项目
+LEVELS_JOINED_PATTERN = re.compile(
+    r"(?P<levels>(?:国家|省|市|县|区|镇)级?(?:[、和及与](?:省|市|县|区|镇)级?)*[、和及与](?:省|市|县|区|镇)级)(?P<rest>[^、和及与].+)$"
+)
+LEVEL_PATTERN = re.compile(r"国家|省|市|县|区|镇")
 SUBJECT_JOINT_PATTERN = re.compile(r"[、和及与]")
 FIGURE_HEAD_PATTERN = re.compile(
     r"^(?:(?:快速|大幅|稳步|明显|持续|逐步|提升|提高|增长|从|由|其中|并|且|而|及|和|与|力争|争取|确保|预计|计划|目前|累计|先后|共|已|将|"
@@ -63,16 +76,41 @@ ENDS_IN_VERB_PATTERN = re.compile(
     r"淘汰|启动|改造|创建|配备|建立|开发|发布|制定|布局|获批|改扩建|支持|扶持|落实|发展|完成)$"
 )
 LEVEL_AFTER_PATTERN = re.compile(r"[省市县区]?级|区域")
+PLACE_JOINT_PATTERN = re.compile(r"[和与及、]")  # 火炬开发区和翠亨新区的GDP [zs-zone-2016]
+# what a sentence ends with: the industry that the next one, without a subject, gives an amount of
+TOPIC_PATTERN = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,12}(?:产业集群|产业|制造业|服务业|工业|农业|旅游业))[。；]$")
+TOPIC_HEAD_PATTERN = re.compile(
+    r"等(?:[一二三四五六七八九十两]大)?|发展|推动|推进|壮大|做强|打造|培育|形成|[一二三四五六七八九十两]大|的"
+)
+CORE_PATTERN = re.compile(
+    r"^(?:核心区|示范区|本园区|园区内|园区|园内|区内)(?!域|块|间|外)"
+)  # 核心区年内建设孵化器 [jm-zone-2016]
 FIGURE_SCOPE_PATTERN = re.compile(r"^(?:全市|我市|全省|我省|全县|我县|全区|我区|全州|全国|本市|本省|本区|本县)")
-PLAIN_NAME_PATTERN = re.compile(r"[^的和与及建设推进实现打造，、“”（）\dA-Za-z]*")
+# 到2020年，甲区…: the time before who does it
+TIME_AT_HEAD_PATTERN = re.compile(rf"^(?:(?:力争|到|至|截至|截止)?{YEAR}年(?:年?底|末)?(?:前)?，?)")
+# 甲区建设…; near misses 甲区政府牵头, 甲区、乙区, 甲市与乙市
+DOER_PATTERN = re.compile(
+    r"(?:要|将|加快|重点|统筹|依托|以|在|积极|全面|着力|大力|围绕|规划|建设|发展|打造|推进|推动|引进|发挥|安排|实施|构建|培育)"
+)
+PLAIN_NAME_PATTERN = re.compile(r"[^的和与及以将建设推进实现打造，、“”（）\dA-Za-z]*")
 RANGE_PATTERN = re.compile(r"半径|范围内?|长廊|跨度")  # 站点500米半径覆盖率
-NOUN_AFTER_PATTERN = re.compile(r"(?:的)?(?![和及与或]\d)(?P<noun>(?:(?![和及与或]\d)[^，,。；;：！？、（）]){2,30})")
+NEXT_COUNT = r"[和及与或]?\d{1,4}(?:个|家|项|座|条|名|所|件)"
+# 个|核心基地; it ends before the next count (2个核心基地10个重点基地)
+NOUN_AFTER_PATTERN = re.compile(
+    rf"(?:的)?(?![和及与或]\d)(?P<noun>(?:(?![和及与或]\d|{NEXT_COUNT})[^，,。；;：！？、（）]){{2,30}})"
+)
+# 3-5个|产学研基础好、创新氛围浓的科技型企业: what is counted stands behind what is said of it
+DESCRIBED_PATTERN = re.compile(
+    r"(?:在[^。；，]{2,70}方面[^。；，]{2,30}的|[^。；，、的]{1,20}[好强高大多新优浓]、[^。；，]{2,40}的)(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=作为|为|，|。|；|$)"
+)
 ESTIMATED_PATTERN, STRIVEN_PATTERN = re.compile(r"预计|预期"), re.compile(r"力争|争取")
 PER_YEAR_PATTERN = re.compile(r"每年|年均|逐年|年度")
 CUMULATIVE_PATTERN = re.compile(r"累计|累积")
 # what comes together over a period, not a level at its end (“十三五”期间，荣获科技奖21项)
 FLOW_PATTERN = re.compile(r"新|净增|累计|获|引|培育|完成|建成|投入|实施|举办|增加(?!值)|减少|改造|其中|转化|每年|年均")
 INCREMENT_PATTERN = re.compile(r"新增|净增|新建|新引进|新认定|新登记|新培育|新设|新招引|增加(?!值)|减少|增收|新开")
+# 新认定市级孵化器3家，众创空间6家: nothing but a noun goes on with what was new; near misses 企业总数9家, 企业达到9家
+COUNTED_ALL_PATTERN = re.compile(r"总|累计|共有|拥有|现有|保有|存量|覆盖|占|[率度额量]$")
 # --- classes of figures ----------------------------------------------------------------------------------------------
 SUPPORT_PATTERN = re.compile(r"资助|补助|奖励|补贴|扶持|奖补|后补助|贴息|给予|补偿|减免|奖金|承担|负担")
 INVESTMENT_PATTERN = re.compile(r"投资|投入建设|建设资金")
@@ -80,6 +118,9 @@ INVESTMENT_PATTERN = re.compile(r"投资|投入建设|建设资金")
 PROMISED_PATTERN = re.compile(
     r"(?:超额|提前|全面|圆满)?(?:完成|实现)(?:“?十[一二三四五六]五”?|原?定?)(?:规划)?(?:提出|确定|下达)的?"
 )
+SIZE_OF_PATTERN = re.compile(
+    r"(?:规模|总额|总规模|额度|资本|本金)(?:达到?|为|约|超过?)*“$"
+)  # 规模约“20亿元的…基金” [jm-zone-2016]
 MADE_OF_PATTERN = re.compile(r"[^，。；]{0,14}(?:构成|组成)")  # 由11处工业遗产构成 [jm-zone-2016]
 # 落实“双创”20条: articles of a policy
 NAME_BEFORE_PATTERN = re.compile(r"(?:落实|贯彻|执行|出台|政策|措施|意见)[^，]{0,30}$")
@@ -100,6 +141,13 @@ MONEY_NOUN_PATTERN = re.compile(
 )
 CONDITION_AFTER_PATTERN = re.compile(
     r"的?(?P<noun>(?!目标|水平|要求|大关|关口|台阶|比例|比重|增速|速度|任务|标准|财政|支持|用于|建设|实施|打造|开展|推进|发展)[^，,。；;：！？、（）和及与\d的第]{1,20})"
+)
+# 用10年时间打造成超千亿元产业集群 [jm-zone-2016]: a target; near misses 形成1-2个超百亿元产业集群, 成为超10亿元企业
+MADE_INTO_PATTERN = re.compile(
+    r"(?:打造|建设|培育|发展|壮大|提升|建|做)(?:成为|成)(?:年?产值|规模|总?产值)?(?:超过|突破|超|过|达到?|近)?$"
+)
+MADE_INTO_NOUN_PATTERN = re.compile(
+    r"(?:以上|级)?的?[^，。；：、（）\d的]{0,12}?(?:产业集群|产业带|产业集聚区|集群|产业)(?=[，。；]|$)"
 )
 SHARE_TAIL_PATTERN = re.compile(r"占[^占]*$")
 RATE_PATTERN = re.compile(r"(?:率|比例|比重|占比|度|覆盖面|浓度|人口|面积)(?:达到?|为|超过|高于|不低于|在)*$")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from graph.identifiers import place_iri
 from loaders.documents.metadata import Metadata
-from loaders.facts.columns import LaidOut, Layout, Lists
-from loaders.figures import kinds, patterns, sentences
+from loaders.facts.columns import UNIT_COLUMNS, LaidOut, Layout, Lists
+from loaders.figures import kinds, patterns, sentences, subjects
 from loaders.figures import tables as figure_tables
 from loaders.figures.sentences import Frame
 from loaders.records import FigureRecord, ItemRecord
 from loaders.resolve import Resolver
 from loaders.sections import Outline
 from loaders.spans import Span, fold, squeeze
-from loaders.tables import Cell, Line
+from loaders.tables import Cell, Line, Row
 from loaders.times import read_deadline
 
 PROSE_COLUMNS = ("task", "content", "step", "indicator")
@@ -35,15 +37,48 @@ class About:
     def frame(self, span: Span) -> Frame:
         """The period of the plan, whether the chapter of a place tells the past, the year that its heading names."""
         first, last = self.metadata.period_start, self.metadata.period_end
-        titles = [squeeze(section.title) for section in self.outline.chain(self.outline.innermost(span))]
-        is_past = any(patterns.PAST_CHAPTER_PATTERN.search(title) for title in titles)
+        titles = [section.title for section in self.outline.chain(self.outline.innermost(span))]
+        is_past = any(map(_is_past, titles))
         named = next(filter(None, map(_year_of, titles)), ())
-        return Frame(int(first.text) if first else 0, int(last.text) if last else 0, is_past, named)
+        years = (int(first.text) if first else 0, int(last.text) if last else 0)
+        return Frame(*years, is_past, named, now=self._now(years, named))
+
+    def _now(self, period: tuple[int, int], named: tuple[int, ...]) -> int:
+        """The year that 今年 means: that of the heading, of a plan for one year, else of the date of issue."""
+        if named or (period[0] and period[0] == period[1]):
+            return (*named, period[0])[0]
+        issued = self.metadata.issued
+        return int(issued.text[:4]) if issued and issued.text[:4].isdecimal() else 0
+
+    def titled(self, span: Span) -> str:
+        """The park or place that the heading of a list names, as IRI: whose its figures are; "" for the own place."""
+        for section in self.outline.chain(self.outline.innermost(span)):
+            iri, _ = subjects.place_at_head(squeeze(section.title), self.resolver)
+            if iri:
+                return "" if iri == str(place_iri(self.resolver.code)) else iri
+        return ""
+
+    def holder(self, row: Row, layout: Layout, text: str) -> str:
+        """The park that a row gives its work to, as IRI: what the words of the row only call 核心区; "" for none."""
+        for column in UNIT_COLUMNS:
+            cell = layout.cell(row, column)
+            iri, _ = subjects.place_at_head(squeeze(cell.paragraphs[0].of(text)) if cell else "", self.resolver)
+            entity = self.resolver.index.entities.get(iri)
+            if entity and "Region" not in entity.kinds:
+                return iri
+        return ""
 
 
+@lru_cache(maxsize=1024)
+def _is_past(title: str) -> bool:
+    """Whether the chapter of a heading tells the past."""
+    return patterns.PAST_CHAPTER_PATTERN.search(squeeze(title)) is not None
+
+
+@lru_cache(maxsize=1024)
 def _year_of(title: str) -> tuple[int, ...]:
     """The one year that a heading names (2016年项目建设工作清单); none where it names a period."""
-    match = patterns.FIGURE_TIME_PATTERN.search(title)
+    match = patterns.FIGURE_TIME_PATTERN.search(squeeze(title))
     years = kinds.years_of(match) if match else ()
     return years if len(years) == 1 else ()
 
@@ -75,8 +110,10 @@ def _of_table(text: str, laid_out: LaidOut, items: Sequence[ItemRecord], about: 
     """The figures of a table: under its years, else those printed in the words of its cells."""
     table, layout = laid_out
     frame = about.frame(table.span)
+    if layout.lists is Lists.INDICATORS:
+        frame = replace(frame, scope=(about.titled(table.span), ""))
     under_years = figure_tables.find(table, layout, text, items, frame)
-    yield from under_years
+    yield from (replace(figure, scope=frame.scope[0]) for figure in under_years)
     if under_years or layout.lists is Lists.OTHER:
         return
     paths = {item.span: item.path for item in items}
@@ -84,6 +121,7 @@ def _of_table(text: str, laid_out: LaidOut, items: Sequence[ItemRecord], about: 
         deadline = layout.cell(row, "deadline")
         due = read_deadline(fold(text, deadline.span)) if deadline else None
         own = replace(frame, years=(int(due.value[:4]),)) if due else frame
+        own = replace(own, core=about.holder(row, layout, text))
         for span in _prose(row.cells, layout):
             found = sentences.find(fold(text, span), own, about.resolver)
             yield from (replace(figure, item=paths.get(row.span, "")) for figure in found)

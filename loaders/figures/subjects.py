@@ -1,15 +1,17 @@
 """What a number measures, and whose it is: the words before it without verbs and bounds, and the place at their head.
 
 Input: the words before a number, the resolver. Output: `Subject`, and small readers of words. Neighbours: quantities
-before; sentences puts the figure together.
+before; entities.known has the towns; sentences puts the figure together.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.identifiers import place_iri
+from graph.identifiers import place_iri, thing_iri
 from graph.reference import STATE, Entity
+from loaders.entities import known
+from loaders.entities.patterns import TOWN_DOES_PATTERN
 from loaders.figures import patterns
 from loaders.figures.numbers import bounds
 from loaders.resolve import Resolver
@@ -30,11 +32,15 @@ ENTRY_MARKS = "-—“①②③④⑤⑥⑦⑧⑨⑩1234567890.、"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured ("" where nothing is said), and the place the words begin with, as IRI and as printed."""
+    """What is measured ("" where nothing is said), and the place the words begin with, as IRI and as printed.
+
+    `parts` are the places where several together are meant (甲区和乙区的产值); the scope is then the set of them.
+    """
 
     words: str
     scope: str = ""
     scope_words: str = ""
+    parts: tuple[str, ...] = ()
 
 
 def read(before: str, governing: tuple[str, str], resolver: Resolver) -> Subject:
@@ -51,14 +57,28 @@ def read(before: str, governing: tuple[str, str], resolver: Resolver) -> Subject
         scope_words, words = head.group(0), words[head.end() :]
         iri = str(place_iri(STATE)) if scope_words == WHOLE_STATE else ""
     place, length = place_at_head(words, resolver)
+    parts: tuple[str, ...] = ()
     if length:
+        place, length, parts = _with_next(words, (place, length), resolver)
         iri, scope_words, words = place, words[:length], words[length:]
     elif not scope_words:
         iri, scope_words = governing
     bare = patterns.FIGURE_HEAD_PATTERN.sub("", words)
     measured = patterns.GROWTH_PATTERN.sub("", bare).strip("的、")
     bare = bare.strip("、")
-    return Subject(bare if measured else "", iri, scope_words)
+    return Subject(bare if measured else "", iri, scope_words, parts)
+
+
+def _with_next(words: str, first: tuple[str, int], resolver: Resolver) -> tuple[str, int, tuple[str, ...]]:
+    """The place at the head, or it and the one that 和 joins to it as a set: IRI, length, the parts of a set."""
+    iri, length = first
+    joint = patterns.PLACE_JOINT_PATTERN.match(words, length)
+    other, behind = place_at_head(words[joint.end() :], resolver) if joint and iri else ("", 0)
+    if not joint or not other or other == iri:
+        return iri, length, ()
+    length = joint.end() + behind
+    name = f"{resolver.places.full_name(resolver.code)}{words[:length]}"
+    return str(thing_iri("set", name)), length, (iri, other)
 
 
 def read_plain(before: str) -> str:
@@ -79,7 +99,16 @@ def place_at_head(words: str, resolver: Resolver) -> tuple[str, int]:
             ):
                 own = 0 if "Region" not in entity.kinds else _park_after(words, length)
                 return ("", own) if own else (entity.iri, length)
-    return _division_at_head(words, resolver)
+    return _town_at_head(words, resolver) or _division_at_head(words, resolver)
+
+
+def _town_at_head(words: str, resolver: Resolver) -> tuple[str, int] | None:
+    """A town by its plain name before what it does (甲以乙园为中心); other words may begin like it."""
+    hit = next(iter(known.find(words[:LONGEST_PLACE], resolver)), None)
+    is_town = hit and hit.start == 0 and hit.kinds == known.REGION and hit.iri and not hit.code
+    if not hit or not is_town or not TOWN_DOES_PATTERN.match(words, hit.end):
+        return None
+    return hit.iri, hit.end
 
 
 def _division_at_head(words: str, resolver: Resolver) -> tuple[str, int]:
@@ -115,9 +144,19 @@ def _is_inside(entity: Entity, resolver: Resolver) -> bool:
 def governing_scope(paragraph: str, resolver: Resolver) -> tuple[str, str]:
     """The place or park that a paragraph is about: an entry of a list that begins with its name."""
     words = paragraph.lstrip(ENTRY_MARKS)
+    if len(words) == len(paragraph):
+        return "", ""
     iri, length = place_at_head(words, resolver)
-    is_entry = len(words) < len(paragraph)
-    return (iri, words[:length]) if length and is_entry else ("", "")
+    return (iri, words[:length]) if length else ("", "")
+
+
+def head_scope(head: str, resolver: Resolver) -> tuple[str, str]:
+    """The place or park that does what a sentence tells (甲镇以乙园为中心，规划周边1703亩); `head`: up to a number."""
+    clause, mark, _ = patterns.TIME_AT_HEAD_PATTERN.sub("", head).lstrip(ENTRY_MARKS).partition("，")
+    if not mark:
+        return "", ""
+    iri, length = place_at_head(clause, resolver)
+    return (iri, clause[:length]) if iri and patterns.DOER_PATTERN.match(clause, length) else ("", "")
 
 
 def without_reach(words: str) -> str:
@@ -146,11 +185,16 @@ def bare_subject(before: str) -> str:
     return patterns.GROWTH_PATTERN.sub("", patterns.FIGURE_HEAD_PATTERN.sub("", words.strip("，、和及与")))
 
 
-def shared(before: str) -> list[str]:
-    """The subjects before 分别: 发明专利申请量、授权量分别达到."""
+def shared(before: str, count: int) -> list[str]:
+    """The subjects before 分别 and `count` numbers: 专利申请量、授权量分别达到; 国家和省级孵化器数量分别达到."""
     grown = growth(before)
     head = before[: before.index("分别")]
     head = patterns.FIGURE_HEAD_PATTERN.sub("", patterns.FIGURE_TIME_PATTERN.sub("", head))
+    levels = patterns.LEVELS_JOINED_PATTERN.match(head)
+    several = patterns.LEVEL_PATTERN.findall(levels.group("levels")) if levels else []
+    if levels and len(several) == count:
+        measured = levels.group("rest").removesuffix("达")
+        return [f"{level}级{measured}{grown}" for level in several]
     parts = filter(None, patterns.SUBJECT_JOINT_PATTERN.split(head))
     return [patterns.GROWTH_PATTERN.sub("", part) + grown for part in parts]
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.findings import Finding, finding
+from loaders.frozen import record
 from loaders.oddities import patterns
 from loaders.spans import Folded, Span
 
@@ -22,7 +23,7 @@ MARKS = "，。；！？：、"
 SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """A clause of the folded text: its characters start to end and its words without the mark that ends it."""
 

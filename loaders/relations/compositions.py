@@ -125,9 +125,17 @@ def _belonging(frame: Frame) -> Iterator[Link]:
         whole = frame.sentence.names[match.start("whole")]
         if GRAMMAR.slot_name(whole) not in NAMED_WHOLES:
             continue
-        for part in frame.subjects(number, match.start(), PARTS):
+        for part in _of_zone(frame, number, frame.subjects(number, match.start(), PARTS)):
             if part.iri != whole.iri:
                 yield Link(part, PLAIN, whole, frame.clauses[number], 1, "组成部分")
+
+
+def _of_zone(frame: Frame, number: int, parts: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The parts; in the plan of a zone the zone itself where nobody at the head of a clause is named but the place."""
+    own, title = frame.scope.own, frame.scope.title
+    named = [head for heads in frame.heads[: number + 1] for head in heads]
+    is_own = own is not None and [one.iri for one in parts] == [own.iri]
+    return (title,) if title and is_own and not any(own and head.iri == own.iri for head in named) else parts
 
 
 def _together(frame: Frame) -> Iterator[Link]:

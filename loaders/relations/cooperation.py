@@ -6,9 +6,10 @@ Input: the frame of a sentence. Output: `Link` values. Neighbours: frames and ob
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from re import Match
 
+from loaders.frozen import record
 from loaders.records import Mention
 from loaders.relations import objects, patterns
 from loaders.relations.frames import Frame, Turns, fit
@@ -24,7 +25,7 @@ NEAR = 6
 LED = frozenset({"park", "site", "institute", "programme", "document", "cluster"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pair:
     """Who joins whom in a clause, and where the word that says so stands."""
 
@@ -38,12 +39,12 @@ def find(frame: Frame, document: Mention | None = None) -> list[Link]:
     found: list[Link] = []
     for number, (start, end) in enumerate(frame.clauses):
         words = frame.sentence.text[start:end]
-        if not patterns.NAME_PATTERN.search(words) or GRAMMAR.pattern("negations").search(words):
+        if not frame.named[number] or GRAMMAR.pattern("negations").search(words):
             continue
-        for match in patterns.WITH_PATTERN.finditer(frame.sentence.text, start, end):
+        for match in patterns.WITH_PATTERN.finditer(frame.sentence.text, start, end) if "与" in words else ():
             pair = _pair(frame, number, match)
             found += _joined(frame, number, pair) if pair else ()
-        for match in patterns.DASHED_PATTERN.finditer(frame.sentence.text, start, end):
+        for match in patterns.DASHED_PATTERN.finditer(frame.sentence.text, start, end) if "-" in words else ():
             dashed = (frame.sentence.names[match.end() - 1],)
             pair = _pair(frame, number, match)
             found += _joined(frame, number, replace(pair, partners=fit(dashed, PARTNERS))) if pair else ()

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import chain
 
+from loaders.frozen import record
 from loaders.records import Mention
 from loaders.relations import patterns
 from loaders.relations.grammar import GRAMMAR
@@ -48,13 +50,13 @@ class Turns(Enum):
     NONE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope:
     """What governs a sentence from outside: the topic of its paragraph, names in headings, the document's own place.
 
     `headings` are names that a heading speaks of, `zones` also those that it says are to be built, `programmes` the
     programmes in it; `built` is what the sentence before says is to be built, `bases` what it lets others rest on;
-    `branches` are the branch parks that the document names.
+    `branches` are the branch parks that the document names, `title` is the zone that its title names.
     """
 
     topic: tuple[Mention, ...] = ()
@@ -65,20 +67,25 @@ class Scope:
     programmes: tuple[Mention, ...] = ()
     bases: tuple[Mention, ...] = ()
     branches: tuple[Mention, ...] = ()
+    title: Mention | None = None
 
 
 @dataclass(slots=True)
 class Frame:
-    """A sentence with its clauses, the subject at the head of each, and what governs it."""
+    """A sentence with its clauses, whether each names something, the subject at its head; what governs the sentence."""
 
     sentence: Masked
     scope: Scope
     clauses: list[tuple[int, int]] = field(default_factory=list)
+    named: list[bool] = field(default_factory=list)
     heads: list[tuple[Mention, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clauses = self.sentence.clauses()
-        self.heads = [self._head(start, end) for start, end in self.clauses]
+        text, names = self.sentence.text, patterns.NAME_PATTERN
+        self.named = [names.search(text, *clause) is not None for clause in self.clauses]
+        named = zip(self.clauses, self.named, strict=True)
+        self.heads = [self._head(*clause) if is_named else () for clause, is_named in named]
 
     def _head(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names at the head of a clause that are its subject."""
@@ -121,23 +128,25 @@ class Frame:
 
     def _outside(self, clause: int, slots: frozenset[str], turns: Turns) -> tuple[Mention, ...]:
         """The subject that governs the sentence, or what the clauses before turn to."""
-        turned = [self._turned(number, turns) for number in _before(clause)]
+        turned = (self._turned(number, turns) for number in _before(clause))
         own = (self.scope.own,) if self.scope.own else ()
-        above = [(heading,) for heading in self.scope.headings]
-        found = (self._gathered(names, slots) for names in (self.scope.topic, *turned, *above, own))
-        return next((names for names in found if names), ())
+        above = ((heading,) for heading in self.scope.headings)
+        found = (self._gathered(names, slots) for names in chain((self.scope.topic,), turned, above, (own,)))
+        return next(filter(None, found), ())
 
     def _near(self, before: str, start: int) -> tuple[tuple[Mention, ...], bool]:
         """The place (在甲建设) or the actor that is let do it (支持甲建设); whether an unnamed actor is."""
-        bare = GRAMMAR.adverbs_before.sub("", before)
-        for pattern in (patterns.PLACED_PATTERN, patterns.SERVES_AS_PATTERN, patterns.MADE_PATTERN):
+        has_adverb = before.endswith(GRAMMAR.words("adverbs"))
+        bare = GRAMMAR.adverbs_before.sub("", before) if has_adverb else before
+        has_name = patterns.NAME_PATTERN.search(bare) is not None
+        for pattern in (patterns.PLACED_PATTERN, patterns.SERVES_AS_PATTERN, patterns.MADE_PATTERN) if has_name else ():
             placed = pattern.search(bare)
             if placed:
                 return self._names(placed.group("names"), start + placed.start("names")), False
         found = GRAMMAR.pattern("causatives").search(before)
         if found is None:
             generic = GRAMMAR.pattern("generic_actors").search(bare)
-            return (), bool(generic and not patterns.NAME_PATTERN.search(bare))
+            return (), bool(generic and not has_name)
         rest = bare[found.end() :]
         if not rest:
             return (), False
@@ -168,6 +177,8 @@ class Frame:
 
     def _turned(self, clause: int, turns: Turns) -> tuple[Mention, ...]:
         """The one name that a clause without a subject turns to: 全面推动甲…, 发挥甲的作用."""
+        if not self.named[clause]:
+            return ()
         start, end = self.clauses[clause]
         words = self.sentence.text[start:end]
         role = patterns.ROLE_OF_PATTERN.search(words)
@@ -190,7 +201,7 @@ def fit(names: Iterable[Mention | None], slots: frozenset[str]) -> tuple[Mention
     return tuple(name for name in names if name and GRAMMAR.slot_name(name) in slots)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Topic:
     """What a paragraph goes on to speak of: its last subject, if its first sentence had one.
 
@@ -210,6 +221,8 @@ class Topic:
 
 def built_by(frame: Frame) -> tuple[Mention, ...]:
     """The one name that a sentence says is to be built (推进甲建设)."""
+    if not frame.sentence.names:
+        return ()
     for start, end in reversed(frame.clauses):
         turned = patterns.TURNED_TO_PATTERN.match(frame.sentence.text[start:end])
         if turned and turned.group("rest").endswith(patterns.BUILDS):
@@ -219,13 +232,15 @@ def built_by(frame: Frame) -> tuple[Mention, ...]:
 
 def rested_on(frame: Frame) -> tuple[Mention, ...]:
     """The names that a sentence lets others rest on (以甲为依托…; 以乙为依托…)."""
+    if not frame.sentence.names:
+        return ()
     found = (patterns.SERVES_AS_PATTERN.search(frame.sentence.text, *clause) for clause in frame.clauses)
     places = [patterns.positions(m.group("names"), m.start("names")) for m in found if m and m.group("role") == "依托"]
     return tuple(frame.sentence.names[at] for one in places for at in one)
 
 
 def _made(frame: Frame) -> tuple[Mention, ...]:
-    for start, end in frame.clauses:
+    for start, end in frame.clauses if frame.sentence.names else ():
         match = patterns.MADE_INTO_PATTERN.match(frame.sentence.text[start:end])
         if match:
             return (frame.sentence.names[start + match.start("name")],)

@@ -19,6 +19,8 @@ PATH = Path(__file__).with_name("relations.toml")
 ALLIANCE = "alliance"
 PROJECT_END = "项目"
 ANY = "*"
+INDUSTRY_WORDS = ("打造", "建设", "建成", "形成", "成为", "以", "在", "围绕")
+"""The words of patterns.industry_pattern that stand in no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,19 @@ class Grammar:
         """The slot of a name by its classes, the first slot of the table that fits; empty where none does."""
         if mention.words.endswith(PROJECT_END):
             return "site"
-        found = {self._kinds[kind] for kind in mention.kinds if kind in self._kinds}
-        slot = next((name for name in self.table["slots"] if name in found), "")
+        slot = self._slots_of_kinds.get(mention.kinds)
+        if slot is None:
+            slot = self._slots_of_kinds[mention.kinds] = self._first_slot(mention.kinds)
         return ALLIANCE if slot == "association" and mention.words.rstrip("”").endswith("联盟") else slot
+
+    @cached_property
+    def _slots_of_kinds(self) -> dict[tuple[str, ...], str]:
+        """Classes of a thing -> slot, as far as they have been asked for."""
+        return {}
+
+    def _first_slot(self, kinds: tuple[str, ...]) -> str:
+        found = {self._kinds[kind] for kind in kinds if kind in self._kinds}
+        return next((name for name in self.table["slots"] if name in found), "")
 
     def slot_of(self, mention: Mention) -> str:
         """The character of a name's slot; empty where it has none."""
@@ -72,7 +84,11 @@ class Grammar:
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of words of the table [words]."""
-        return tuple(self.table["words"][name])
+        return self._words[name]
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(words) for name, words in self.table["words"].items()}
 
     @cached_property
     def roles(self) -> dict[str, str]:
@@ -125,13 +141,23 @@ class Grammar:
     # --- industries ---------------------------------------------------------------------------------------------------
     def industry(self, name: str) -> tuple[str, ...]:
         """A list of words of the table [industry]."""
-        return tuple(self.table["industry"][name])
+        return self._industry[name]
+
+    @cached_property
+    def _industry(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(words) for name, words in self.table["industry"].items()}
 
     @cached_property
     def industry_pattern(self) -> Pattern[str]:
         """A word that brings a list of industries: verb with its emphasis, mover, 以, 打造, 在."""
         names = ("emphases", "verbs", "movers")
         return patterns.industry_pattern(*(self.industry(name) for name in names))
+
+    @cached_property
+    def industry_start(self) -> Pattern[str]:
+        """A character with which a word that brings a list of industries begins."""
+        listed = [word for name in ("emphases", "verbs", "movers") for word in self.industry(name)]
+        return patterns.first_marks_pattern([*listed, *INDUSTRY_WORDS])
 
     @cached_property
     def industry_noun(self) -> Pattern[str]:

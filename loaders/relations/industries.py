@@ -7,11 +7,12 @@ Neighbours: frames before; reading collects.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from re import Match
 
 from graph.identifiers import is_nameable, thing_iri
 from graph.reference import Entity
+from loaders.frozen import record
 from loaders.records import Mention, Thing
 from loaders.relations import patterns
 from loaders.relations.frames import Frame, Turns
@@ -29,7 +30,7 @@ INDUSTRY = "Industry"
 SHORTEST, LONGEST = 2, 18
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Developed:
     """Who is to develop what: the clause and the phrase as positions, the thing where the registry lacks it."""
 
@@ -42,24 +43,32 @@ class Developed:
     thing: Thing | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Phrase:
-    """A list of industries: its place, the word that brings it, its emphasis; `is_named`: a noun says what it lists."""
+    """A list of industries: its place, the word that brings it, its emphasis; `is_named`: a noun says what it lists.
+
+    `is_made_of`: it begins its clause as 以甲为主的乙, and goes on with what governs the clause before a semicolon.
+    """
 
     start: int
     end: int
     word: int
     emphasis: str
     is_named: bool
+    is_made_of: bool = False
 
 
 def find(frame: Frame, resolver: Resolver) -> list[Developed]:
     """The industries that a sentence says are to be developed, in order of print."""
     found: list[Developed] = []
+    emphasis = ""
     for number, clause in enumerate(frame.clauses):
         if GRAMMAR.pattern("negations").search(frame.sentence.text, *clause):
             continue
-        for phrase in _phrases(frame.sentence.text, *clause):
+        is_next = frame.sentence.text.startswith("；", clause[0] - 1)
+        for read in _phrases(frame.sentence.text, *clause):
+            phrase = replace(read, emphasis=read.emphasis or (emphasis if is_next and read.is_made_of else ""))
+            emphasis = phrase.emphasis
             subjects = [s for s in frame.subjects(number, phrase.word, DEVELOPERS, Turns.SERVED) if _governs(s)]
             places = list(_items(frame, phrase, resolver)) if subjects else []
             for subject in subjects:
@@ -76,9 +85,9 @@ def _phrases(text: str, start: int, end: int) -> Iterator[_Phrase]:
     """The lists of industries of a clause, none inside another."""
     last = -1
     if patterns.MADE_OF_PATTERN.match(text, start, end):
-        yield from _made_of(text, _Phrase(start, end, start, "", False))
+        yield from _made_of(text, _Phrase(start, end, start, "", False, True))
         return
-    for match in GRAMMAR.industry_pattern.finditer(text, start, end):
+    for match in patterns.matches_from(GRAMMAR.industry_start, GRAMMAR.industry_pattern, text, (start, end)):
         if match.start() < last:
             continue
         for phrase in _read(text, match, end):
@@ -92,8 +101,10 @@ def _made_of(text: str, phrase: _Phrase) -> Iterator[_Phrase]:
     if not found:
         yield phrase
         return
-    for start, end in ((phrase.start, found.start()), found.span("items"), (found.end(), phrase.end)):
-        yield replace(phrase, start=start, end=end, is_named=False)
+    start, end = found.span("items")
+    yield replace(phrase, end=found.start() - text.startswith(("和", "及"), found.start() - 1), is_named=False)
+    yield replace(phrase, start=start, end=end, is_named=text.endswith("产业", 0, phrase.end))
+    yield from _made_of(text, replace(phrase, start=found.end(), is_named=False))
 
 
 def _read(text: str, match: Match[str], end: int) -> Iterator[_Phrase]:
@@ -110,6 +121,7 @@ def _read(text: str, match: Match[str], end: int) -> Iterator[_Phrase]:
     stop = found.end("noun") if is_whole else found.end("items")
     emphasis = {"mover": match.group(), "base": match.group(), "aim": found.groupdict().get("aim") or ""}
     pushed = patterns.LIST_START_PATTERN.match(text[match.end() : stop]) if name == "mover" else None
+    pushed = pushed if pushed and match.end() + pushed.end() < stop else None
     start = match.end() + pushed.end() if pushed else match.end()
     word = start if pushed else match.start()
     yield _Phrase(start, stop, word, emphasis.get(name, ""), name != "base" and not is_whole)
@@ -211,14 +223,11 @@ def is_industry(words: str, is_named: bool, resolver: Resolver) -> bool:
     if not SHORTEST <= len(words) <= LONGEST or not is_nameable(words):
         return False
     generic = GRAMMAR.industry("generic")
-    if (
-        words[0].isdecimal()
-        or words in generic
-        or words.removesuffix("产业") in generic
-        or patterns.NOT_HAN_PATTERN.search(words)
-    ):
+    is_exact = words not in generic and _is_label(words, resolver)
+    is_plain = words in generic or words.removesuffix("产业") in generic
+    if not is_exact and (is_plain or words[0].isdecimal() or patterns.NOT_HAN_PATTERN.search(words)):
         return False
-    if known(words, resolver):
+    if is_exact or known(words, resolver):
         return True
     halves = patterns.AND_PATTERN.split(words)
     if GRAMMAR.industry_foreign.search(words) or all(half in GRAMMAR.industry("generic") for half in halves):
@@ -230,6 +239,11 @@ def is_industry(words: str, is_named: bool, resolver: Resolver) -> bool:
     ):
         return False
     return is_named or words.endswith(GRAMMAR.industry("endings"))
+
+
+def _is_label(words: str, resolver: Resolver) -> bool:
+    """Whether some words are a name of an industry as they stand (健康产业, though 健康 alone says nothing)."""
+    return any(INDUSTRY in one.kinds for one in resolver.index.find(words, resolver.code))
 
 
 def known(words: str, resolver: Resolver) -> Entity | None:

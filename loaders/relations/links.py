@@ -7,8 +7,9 @@ relations.toml. Neighbours: frames and objects before; reading collects.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loaders.frozen import record
 from loaders.records import Mention
 from loaders.relations import objects, patterns
 from loaders.relations.frames import Frame, Turns, fit
@@ -30,7 +31,7 @@ CARRYING = frozenset({"载体", "突破口", "主体", "中心", "平台", "主�
 TURNS = {"cooperatesWith": Turns.NONE, "hosts": Turns.NO_BUILDING, "participatesIn": Turns.NO_BUILDING}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """Subject, predicate, object; where object and clause stand in the sentence; order in its list, role, emphasis."""
 
@@ -52,7 +53,7 @@ def find(frame: Frame) -> list[Link]:
     found: list[Link] = []
     for number, (start, end) in enumerate(frame.clauses):
         words = frame.sentence.text[start:end]
-        if not patterns.NAME_PATTERN.search(words) or GRAMMAR.pattern("negations").search(words):
+        if not frame.named[number] or GRAMMAR.pattern("negations").search(words):
             continue
         for match in GRAMMAR.trigger_pattern.finditer(words):
             for trigger in GRAMMAR.triggers[match.group()]:
@@ -95,6 +96,8 @@ def _served(frame: Frame) -> Iterator[Link]:
     """以甲为依托，…; 以建设甲为契机，依托其平台，…: who governs depends on 甲; 以甲为载体: who governs hosts 甲."""
     text = frame.sentence.text
     for number, (start, end) in enumerate(frame.clauses):
+        if not frame.named[number]:
+            continue
         done = patterns.COMPLETED_PATTERN.match(text[start:end])
         if done and frame.scope.own:
             yield from _each((frame.scope.own,), "hosts", fit((frame.sentence.names[start],), CARRIERS), (start, end))
@@ -147,7 +150,7 @@ def _finished(frame: Frame) -> Iterator[Link]:
 
 def _acting(frame: Frame) -> Iterator[Link]:
     """发挥甲大学在乙园建设中的作用; 甲大学加大对乙研究院的投入: the first takes part in the second."""
-    for pattern in (patterns.ROLE_IN_PATTERN, patterns.INVESTS_PATTERN):
+    for pattern in (patterns.ROLE_IN_PATTERN, patterns.INVESTS_PATTERN) if len(frame.sentence.names) > 1 else ():
         for match in pattern.finditer(frame.sentence.text):
             doer, thing = (frame.sentence.names[match.start(name)] for name in ("doer", "thing"))
             clause = next((c for c in frame.clauses if c[0] <= match.start() < c[1]), match.span())

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.frozen import record
 from loaders.records import Mention
 from loaders.relations import patterns
 from loaders.relations.grammar import GRAMMAR
@@ -25,12 +26,13 @@ LONGEST_SENTENCE = 1500
 """A text without full stops is cut, so that time grows with its length only."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Masked:
-    """A sentence: its characters, where each stands in the text (begin, end), the names by position."""
+    """A sentence: its characters, where each begins in the text (and ends, if not one later), the names by position."""
 
     text: str
-    places: tuple[tuple[int, int], ...]
+    begins: Sequence[int]
+    ends: Mapping[int, int]
     names: Mapping[int, Mention]
     source: str = ""
 
@@ -40,7 +42,8 @@ class Masked:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the text that start to end (not empty) stand for."""
-        return Span(self.places[start][0], self.places[end - 1][1])
+        last = end - 1
+        return Span(self.begins[start], self.ends.get(last) or self.begins[last] + 1)
 
     def clauses(self) -> list[tuple[int, int]]:
         """The parts between commas and colons, as positions."""
@@ -49,7 +52,7 @@ class Masked:
         return [(before + 1, after) for before, after in cuts if after > before + 1]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """The sentences of a paragraph in order; `remarks` are the contents of its brackets."""
 
@@ -63,15 +66,22 @@ class _Line:
     """Characters of a sentence while they gather."""
 
     marks: list[str] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
+    begins: list[int] = field(default_factory=list)
+    ends: dict[int, int] = field(default_factory=dict)
     names: dict[int, Mention] = field(default_factory=dict)
 
     def put(self, mark: str, start: int, end: int) -> None:
+        self.ends[len(self.begins)] = end
         self.marks.append(mark)
-        self.places.append((start, end))
+        self.begins.append(start)
+
+    def run(self, words: Folded, start: int, end: int) -> None:
+        """Plain characters, each of which stands for itself."""
+        self.marks.append(words.text[start:end])
+        self.begins += words.offsets[start:end]
 
     def masked(self, source: str) -> Masked:
-        return Masked("".join(self.marks), tuple(self.places), self.names, source)
+        return Masked("".join(self.marks), self.begins, self.ends, self.names, source)
 
 
 def mask(text: str, spans: Iterable[Span], mentions: Sequence[Mention]) -> Iterator[Paragraph]:
@@ -94,6 +104,7 @@ class _Reader:
             start, end = bisect_left(folded.offsets, mention.span.start), bisect_left(folded.offsets, mention.span.end)
             if slot and end > start:
                 self.named[start] = (end, mention)
+        self.starts = sorted(self.named)
         self.remarks: list[tuple[int, int]] = []
 
     def paragraph(self, span: Span) -> Paragraph:
@@ -105,21 +116,33 @@ class _Reader:
     def _sentences(self, start: int, end: int) -> Iterator[Masked]:
         line, index = _Line(), start
         while index < end:
-            marks = SENTENCE_MARKS if len(line.marks) < LONGEST_SENTENCE else SENTENCE_MARKS | CLAUSE_MARKS
+            marks = SENTENCE_MARKS if len(line.begins) < LONGEST_SENTENCE else SENTENCE_MARKS | CLAUSE_MARKS
             if self.folded.text[index] in marks and index not in self.named:
                 yield from [line.masked(self.source)] if line.marks else []
                 line = _Line()
                 index += 1
             else:
                 index = self._step(line, index, end)
+                index = self._plain(line, index, end)
         yield from [line.masked(self.source)] if line.marks else []
+
+    def _plain(self, line: _Line, index: int, end: int) -> int:
+        """Takes the characters before the next name or mark that is more than a character; where to read on."""
+        room = LONGEST_SENTENCE - len(line.begins)
+        named = bisect_left(self.starts, index)
+        stop = min(end, index + room, self.starts[named] if named < len(self.starts) else end)
+        mark = patterns.READ_MARK_PATTERN.search(self.folded.text, index, stop) if stop > index else None
+        stop = mark.start() if mark else stop
+        if stop > index:
+            line.run(self.folded, index, stop)
+        return max(stop, index)
 
     def _step(self, line: _Line, index: int, end: int) -> int:
         """Reads one name, quote, remark or character; where to read on."""
         mark, offsets = self.folded.text[index], self.folded.offsets
         if index in self.named and self.named[index][0] <= end:
             after, mention = self.named[index]
-            line.names[len(line.marks)] = mention
+            line.names[len(line.begins)] = mention
             line.put(GRAMMAR.slot_of(mention), offsets[index], offsets[after - 1] + 1)
             return after
         if mark in CLOSED_BY:

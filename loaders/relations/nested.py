@@ -7,9 +7,9 @@ Neighbours: masked before; reading collects.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.identifiers import place_iri
+from loaders.frozen import record
 from loaders.records import Mention
 from loaders.relations import industries, links, patterns
 from loaders.relations.frames import Frame
@@ -30,7 +30,7 @@ TOWNS = ("镇", "乡", "街道", "办事处")
 PARK_KINDS = frozenset({"Park", "HighTechZone", "IndustrialPark", "NewTown", "Base", "Zone"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A link that a name states: subject, predicate, and the object as the name prints it."""
 
@@ -39,7 +39,7 @@ class Named:
     object: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Known:
     """What a document names, by its words: parks and places, platforms, universities, towns, things that are led."""
 

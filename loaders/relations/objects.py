@@ -5,8 +5,7 @@ Input: a masked sentence and where the list may stand. Output: `Listed` or None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from loaders.frozen import record
 from loaders.relations import patterns
 from loaders.relations.grammar import GRAMMAR
 from loaders.relations.masked import Masked
@@ -14,7 +13,7 @@ from loaders.relations.masked import Masked
 LONGEST_MODIFIER = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listed:
     """Positions of the names, what stands behind the last of them; `goes_on`: 等 or things without a name follow."""
 

@@ -6,16 +6,18 @@ In a masked sentence (masked.mask) a name is one character of its slot, quotatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 FIRST_SLOT = 0xE000
 SLOTS = frozenset(chr(FIRST_SLOT + number) for number in range(32))
 OPAQUE = "\ue0ff"  # “国”字, 《…》: quoted words that are no name
+# what is read by itself while a sentence is masked: its end, quotation marks, brackets
+READ_MARK_PATTERN = re.compile(r"[。！？“”‘’《》「」〈〉\"'（）〔〕]")
 NAME = "[\ue000-\ue0fe]"
 NAME_PATTERN = re.compile(NAME)
-CLAUSE_MARK_PATTERN = re.compile(r"[，,](?!以及)|[：；]")
+CLAUSE_MARK_PATTERN = re.compile(r"，(?!以及)|,(?!以及)|：|；")  # each alternative begins with its mark: far quicker
 JOINT = "(?:、|[，,]以及|以及|和|及|与|暨|或|尤其是|特别是)"
-JOINT_PATTERN = re.compile(r"、|[，,]以及|以及|和|及|(?<!参)与|暨|或|尤其是|特别是")
+JOINT_PATTERN = re.compile(r"、|，以及|,以及|以及|和|及|与(?<!参与)|暨|或|尤其是|特别是")
 LIST = rf"{NAME}(?:{JOINT}{NAME})*"
 # 一是…; 1.; （一）; --; ①: what stands before the first word of an entry
 MARKER_PATTERN = re.compile(
@@ -46,9 +48,15 @@ def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Any of some words as a part of a pattern, the longest first; no words match nothing."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")" if ordered else "(?!)"
+    """Any of some words as a part of a pattern, the longest first; no words match nothing.
+
+    Words with one first character stand together, so that it is compared once.
+    """
+    by_mark: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_mark.setdefault(word[:1], []).append(re.escape(word[1:]))
+    rows = [re.escape(mark) + (f"(?:{'|'.join(rests)})" if any(rests) else "") for mark, rests in by_mark.items()]
+    return "(?:" + "|".join(rows) + ")" if rows else "(?!)"
 
 
 def ending_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -168,6 +176,23 @@ def industry_pattern(emphases: Iterable[str], verbs: Iterable[str], movers: Iter
     emphasis = f"(?P<emphasis>{alternatives(emphases)}*(?P<verb>{alternatives(verbs)}))"
     base = "(?P<base>(?:打造|建设|建成|形成|成为)(?:成为|成|为)?)"
     return re.compile(f"{emphasis}|(?P<mover>{alternatives(movers)})|{base}|(?P<aim>以)|(?P<place>在)|(?P<around>围绕)")
+
+
+def first_marks_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """A character with which one of some words begins."""
+    return re.compile("[" + "".join(map(re.escape, sorted({word[0] for word in words}))) + "]")
+
+
+def matches_from(
+    start: re.Pattern[str], pattern: re.Pattern[str], words: str, place: tuple[int, int]
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a part of some words, tried only where it can start."""
+    at, end = place
+    while first := start.search(words, at, end):
+        match = pattern.match(words, first.start(), end)
+        if match:
+            yield match
+        at = match.end() if match else first.end()
 
 
 def noun_pattern(nouns: Iterable[str]) -> re.Pattern[str]:
@@ -299,4 +324,17 @@ SUM_PATTERN = re.compile(r"(?<!\d)\d{1,2}(?:\+\d{1,2})+(?![\d+N])")  # “1+6”
 # 支持甲大学建设大学科技园，将其建设成为…: 其 is what is built, not the name before the verb
 BUILDS_ANOTHER_PATTERN = re.compile(
     r"(?:加快|规划|筹备|合作|联合)*(?:建设|打造|设立|组建|成立|创建|兴建|筹建|共建)[^，,。；]"
+)
+
+# --- sets of policies -------------------------------------------------------------------------------------------------
+# 国家自主创新示范区“6+4”政策 [jm-zone-2016]; 6条政策，包括甲、乙等政策; near misses “1+6”园区, 12条政策意见
+POLICIES_PATTERN = re.compile(
+    r"(?P<of>(?:国家|全国|省|市|县|区)[\u4e00-\u9fff]{2,12})?“?(?:(?P<sum>\d{1,2}(?:\+\d{1,2})+)”?|(?P<count>\d{1,2})条”?)政策"
+    r"(?!意见|文件|法规|体系|性)"
+)
+POLICIES_CORE_PATTERN = re.compile(r"\d条?”?政策")  # what every such set prints
+# 6条政策，包括甲、乙、丙等相关政策及其配套措施; 1.甲、乙、丙等政策: as many as are counted
+MEASURES_PATTERN = re.compile(
+    r"(?:(?P<count>\d{1,2})条(?:[^，：。；]{0,6})?政策[，：]?(?:主要|具体|分别)?(?:包括|即|是指?|有|为)[：]?|\d{1,2}[.．、](?!\d))"
+    r"(?P<items>[^。；：]{8,600}?)等(?:\d{1,2}[条项])?(?:相关|有关|方面的?)?(?:政策|措施)"
 )

@@ -29,6 +29,8 @@ class Position:
 def find(frame: Frame) -> Iterator[Position]:
     """The positions that a sentence gives."""
     text = frame.sentence.text
+    if not frame.sentence.names:
+        return
     for number, (start, end) in enumerate(frame.clauses):
         match = patterns.POSITION_PATTERN.search(text, start, end)
         if not match or GRAMMAR.pattern("negations").search(text, start, end):

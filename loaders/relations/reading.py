@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.identifiers import document_iri, place_iri
+from loaders.entities import known as entities
 from loaders.facts.columns import LaidOut
 from loaders.findings import Finding
 from loaders.records import Mention, RelationRecord
@@ -22,6 +23,7 @@ from loaders.relations import (
     nested,
     paragraphs,
     patterns,
+    policies,
     positions,
     sets,
 )
@@ -38,6 +40,7 @@ PART_PREDICATES = frozenset({"coreOf", "functionalZoneOf", "expansionZoneOf", "b
 MADE = frozenset({"hosts", "participatesIn"})
 """What 以甲为核心建设乙 does not say of 甲 besides that it is a part of 乙."""
 TITLE_AND_TEXT = 2
+ZONE_KINDS = frozenset({"Park", "HighTechZone", "IndustrialPark", "NewTown", "Zone"})
 BASES = ("产业基地", "产业先行区", "产业高地")
 ZONES = frozenset({"park", "cluster", "region"})
 GOVERNING = frozenset({"region", "park", "school", "cluster"})
@@ -45,7 +48,7 @@ GOVERNING = frozenset({"region", "park", "school", "cluster"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the links of a document are read from: `taken` are lists of units."""
+    """What the links of a document are read from: `taken` are lists of units, `title` is its own."""
 
     text: str
     lines: Sequence[Line]
@@ -54,6 +57,7 @@ class Source:
     taken: Sequence[Span]
     resolver: Resolver
     key: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,15 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What governs paragraphs: the name in each heading and whether it is to be built, the programmes, branch parks."""
+    """What governs paragraphs: the name in each heading and whether it is to be built, the programmes, branch parks.
+
+    `title` is the zone that the title of the document names.
+    """
 
     headings: dict[str, tuple[Mention, bool]]
     programmes: dict[str, tuple[Mention, ...]]
     branches: tuple[Mention, ...]
+    title: Mention | None
 
 
 def find(source: Source, mentions: Sequence[Mention]) -> Links:
@@ -80,12 +88,13 @@ def find(source: Source, mentions: Sequence[Mention]) -> Links:
     spans = paragraphs.split(source.text, source.lines, source.outline.sections, taken)
     spans = sorted([*spans, *paragraphs.of_cells(source.tables)])
     headings = _headings(source, mentions)
-    above = Above(headings, _programmes(source, mentions), _branch_parks(mentions))
+    above = Above(headings, _programmes(source, mentions), _branch_parks(mentions), _of_title(source))
     found: list[RelationRecord | Finding] = []
     for paragraph in mask(source.text, spans, mentions):
         found += _of_paragraph(paragraph, _scope(source, paragraph, above), source)
     found += [_named(one) for one in nested.find(source.text, mentions, source.resolver)]
     found += [one for mention in _first(mentions) for one in _grown(source, mention, mention.iri, mention.span)]
+    found += policies.find(source.text, source.outline, source.resolver)
     odd = [one for one in found if isinstance(one, Finding)]
     return Links(tuple(_once(one for one in found if not isinstance(one, Finding))), tuple(odd))
 
@@ -148,6 +157,18 @@ def _programmes(source: Source, mentions: Sequence[Mention]) -> dict[str, tuple[
     return {path: names for path, names in found.items() if names}
 
 
+def _of_title(source: Source) -> Mention | None:
+    """The one zone or park that the title of the document names."""
+    words = squeeze(source.title)
+    named = {
+        hit.iri: hit for hit in entities.find(words, source.resolver) if hit.counts and ZONE_KINDS & set(hit.kinds)
+    }
+    found = next(iter(named.values()), None)
+    if found is None or len(named) > 1:
+        return None
+    return Mention(Span(0, 0), words[found.start : found.end], found.iri, found.kinds)
+
+
 def _branch_parks(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The branch parks that bear the name of a place (某镇分园), each where it is first named."""
     parks = {m.iri: m for m in reversed(mentions) if m.words.endswith("分园") and GRAMMAR.slot_name(m) == "park"}
@@ -162,7 +183,8 @@ def _scope(source: Source, paragraph: Paragraph, known: Above) -> Scope:
     programmes = tuple(one for section in above for one in known.programmes.get(section.path, ()))
     zones = tuple(name for name, _ in named if GRAMMAR.slot_name(name) in ZONES)
     speaking = tuple(name for name, is_built in named if not is_built)
-    return Scope(headings=speaking, zones=zones, own=own, programmes=programmes, branches=known.branches)
+    title = replace(known.title, span=paragraph.span) if known.title else None
+    return Scope(headings=speaking, zones=zones, own=own, programmes=programmes, branches=known.branches, title=title)
 
 
 def _of_paragraph(paragraph: Paragraph, scope: Scope, source: Source) -> Iterator[RelationRecord | Finding]:
@@ -173,7 +195,8 @@ def _of_paragraph(paragraph: Paragraph, scope: Scope, source: Source) -> Iterato
     for sentence in paragraph.sentences:
         built = built_by(frames[-1]) if frames else ()
         bases = rested_on(frames[-1]) if frames else ()
-        frame = Frame(sentence, replace(scope, topic=topic.names, built=built, bases=bases))
+        is_led = topic.names or built or bases
+        frame = Frame(sentence, replace(scope, topic=topic.names, built=built, bases=bases) if is_led else scope)
         frames, topic = [*frames[:1], frame], topic.after(frame)
         yield from _of_sentence(frame, document, source)
     if len(frames) > 1:
@@ -190,7 +213,10 @@ def _of_sentence(frame: Frame, document: Mention | None, source: Source) -> Iter
         yield _record(frame, link)
         if link.predicate == "hosts" and link.object.words.endswith(BASES):
             yield from _grown(source, link.object, link.subject.iri, frame.sentence.span(*link.clause))
-    yield from (_developed(frame, one) for one in industries.find(frame, source.resolver))
+    developed = industries.find(frame, source.resolver)
+    yield from (_developed(frame, one) for one in developed)
+    for whole, members in sets.summed(frame, developed):
+        yield from (_summed(frame, whole, one, order) for order, one in enumerate(members, 1))
     yield from (_positioned(frame, one) for one in positions.find(frame))
     yield from _sets(frame, source.resolver)
 
@@ -255,6 +281,12 @@ def _developed(frame: Frame, one: industries.Developed) -> RelationRecord:
         thing=one.thing,
         emphasis=one.emphasis,
     )
+
+
+def _summed(frame: Frame, whole: Mention, one: industries.Developed, order: int) -> RelationRecord:
+    """An industry as a member of a set that is named by the sum of its lists."""
+    span, context = frame.sentence.span(*one.place), frame.sentence.span(*one.clause)
+    return RelationRecord(whole.iri, "hasMember", one.iri, span, context, sets.RULE, order, thing=one.thing)
 
 
 def _named(one: nested.Named) -> RelationRecord:

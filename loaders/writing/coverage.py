@@ -7,10 +7,7 @@ measures.
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from graph import identifiers
-from graph.namespaces import PG
 from loaders.coverage.measures import Measure, measure
 from loaders.coverage.precision import load_precision
 from loaders.writing.sink import Sink
@@ -39,8 +36,6 @@ def _write(sink: Sink, found: Measure) -> None:
 
 def _write_confidence(sink: Sink) -> None:
     known: dict[str, str] = {identifiers.rule_iri(name): str(value) for name, value in load_precision().items()}
-    by = NamedNode(PG + "extractedBy")
-    found = [(one.subject, getattr(one.object, "value", "")) for one in sink.gathered if one.predicate == by]
-    for subject, rule in found if known else ():
-        if isinstance(subject, NamedNode) and rule in known:
-            sink.put(subject.value, "confidence", known[rule], "decimal")
+    for subject, rule in list(sink.facts("extractedBy")) if known else ():
+        if rule in known:
+            sink.put(subject, "confidence", known[rule], "decimal")

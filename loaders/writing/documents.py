@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pyoxigraph import Literal, NamedNode
-
 from graph import identifiers
 from graph.namespaces import PG, SPDX
 from loaders.documents.citations import Citation
@@ -17,8 +15,9 @@ from loaders.documents.metadata import Carried, Carrier, Metadata
 from loaders.documents.values import Basis, Value
 from loaders.resolve import Actor
 from loaders.sources import SourceText
-from loaders.writing.sink import Sink, Source, literal_of
+from loaders.writing.sink import Sink, Source
 from loaders.writing.tasks import write_minted
+from loaders.writing.terms import Token, literal_of, node
 
 BASIS_RULES = {Basis.MANIFEST: "metadata-file"}
 Named = Callable[[str], Actor | None]
@@ -78,11 +77,11 @@ def _values(sink: Sink, subject: str, found: Metadata | Carrier, named: Named) -
     for issuer in found.issuers:
         _issuer(sink, subject, issuer, named)
     if found.jurisdiction:
-        place = NamedNode(identifiers.place_iri(found.jurisdiction.text))
+        place = node(identifiers.place_iri(found.jurisdiction.text))
         _state(sink, subject, "jurisdiction", place, found.jurisdiction)
 
 
-def _state(sink: Sink, subject: str, predicate: str, term: Literal | NamedNode, value: Value) -> None:
+def _state(sink: Sink, subject: str, predicate: str, term: Token, value: Value) -> None:
     rule = BASIS_RULES.get(value.basis, value.rule)
     basis = (("basis", PG + value.basis),)
     sink.state(subject, predicate, term, Source(rule, value.span, extra=basis))
@@ -99,7 +98,7 @@ def _issuer(sink: Sink, subject: str, issuer: Value, named: Named) -> None:
         iri = actor.iri
         if issuer.span:
             sink.mention(issuer.span, iri)
-    _state(sink, subject, "issuer", NamedNode(iri), issuer)
+    _state(sink, subject, "issuer", node(iri), issuer)
 
 
 def _carrier(sink: Sink, carrier: Carrier, named: Named) -> None:
@@ -108,7 +107,7 @@ def _carrier(sink: Sink, carrier: Carrier, named: Named) -> None:
     sink.kind(notice, "Notice")
     sink.put(notice, "skos:prefLabel", carrier.title.text, "@zh")
     _values(sink, notice, carrier, named)
-    sink.state(notice, "transmits", NamedNode(sink.document), Source("transmits", carrier.title.span))
+    sink.state(notice, "transmits", node(sink.document), Source("transmits", carrier.title.span))
 
 
 def _transmitted(sink: Sink, notice: str, carried: Carried) -> None:
@@ -116,7 +115,7 @@ def _transmitted(sink: Sink, notice: str, carried: Carried) -> None:
     sink.kind(inner, carried.kind)
     sink.put(inner, "dcterms:title", carried.title, "@zh")
     sink.put(inner, "skos:prefLabel", carried.title, "@zh")
-    sink.state(notice, "transmits", NamedNode(inner), Source("transmits", carried.span))
+    sink.state(notice, "transmits", node(inner), Source("transmits", carried.span))
 
 
 def write_citations(sink: Sink, citations: Iterable[Citation], named: Named) -> None:
@@ -130,8 +129,8 @@ def write_citations(sink: Sink, citations: Iterable[Citation], named: Named) -> 
         predicate = "implements" if citation.implements else "cites"
         source = Source(citation.rule, citation.span)
         if citation.implements:
-            sink.state(str(sink.document), predicate, NamedNode(cited), Source("implements", citation.span))
-        sink.state(str(sink.document), "cites", NamedNode(cited), source)
+            sink.state(str(sink.document), predicate, node(cited), Source("implements", citation.span))
+        sink.state(str(sink.document), "cites", node(cited), source)
 
 
 def _describe(sink: Sink, cited: str, citation: Citation, named: Named) -> None:

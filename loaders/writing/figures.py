@@ -14,8 +14,9 @@ from loaders.figures.numbers.units import normalized
 from loaders.figures.patterns import FIGURE_SCOPE_PATTERN
 from loaders.records import FigureRecord, ItemRecord, Meaning
 from loaders.spans import bare
-from loaders.writing.sink import Sink
+from loaders.writing.sink import Sink, Source
 from loaders.writing.tasks import write_minted
+from loaders.writing.terms import node
 
 CONDITION = "Condition"
 
@@ -55,9 +56,15 @@ def _scope(sink: Sink, name: str, figure: FigureRecord, own: str) -> None:
     scope = figure.scope or (own if is_own else "")
     if scope:
         sink.link(name, "scope", scope)
-        sink.link(name, "scopeBasis", PG + ("Printed" if figure.scope_words else "DocumentDefault"))
+        basis = "Printed" if figure.scope_words else "Governing" if figure.scope else "DocumentDefault"
+        sink.link(name, "scopeBasis", PG + basis)
     if figure.scope_words:
         sink.put(name, "scopeAsPrinted", figure.scope_words)
+    if figure.scope_parts:
+        sink.kind(scope, "NamedSet")
+        sink.put(scope, "skos:prefLabel", figure.scope_words, "@zh")
+    for order, part in enumerate(figure.scope_parts, 1):
+        sink.state(scope, "hasMember", node(part), Source("figure-prose", figure.span, order=order))
 
 
 def _stated_in(sink: Sink, name: str, section: str) -> None:

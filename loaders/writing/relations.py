@@ -6,23 +6,24 @@ calls it; sink writes.
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from loaders.records import RelationRecord, Thing
-from loaders.writing.sink import Sink, Source, literal_of
+from loaders.writing.sink import Sink, Source
+from loaders.writing.terms import literal_of, node
 
 
 def write_relation(sink: Sink, relation: RelationRecord) -> None:
     """One link; an industry or set that no mention names is described, its printed form is a name of it.
 
+    The words of a measure in a list of policies name nothing, nor does 规划 where it means the document itself.
     pg:emphasis holds how the text weighs it (重点发展) or what it calls the part (龙头, 策源地).
     """
-    if relation.thing:
-        _thing(sink, relation.thing)
-    if not relation.value:
+    for thing in filter(None, (relation.whole, relation.thing)):
+        _thing(sink, thing)
+    is_named = not relation.value and relation.whole is None and relation.object != str(sink.document)
+    if is_named:
         sink.mention(relation.span, relation.object)
     source = Source(relation.rule, relation.span, relation.context, relation.order, quotes_context=False)
-    term = literal_of(relation.value, "@zh") if relation.value else NamedNode(relation.object)
+    term = literal_of(relation.value, "@zh") if relation.value else node(relation.object)
     name = sink.state(relation.subject, relation.predicate, term, source)
     printed = relation.emphasis or relation.role
     if printed and not sink.has(name, "emphasis"):

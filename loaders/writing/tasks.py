@@ -6,13 +6,12 @@ it; sink writes.
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
-
 from graph import identifiers
-from graph.namespaces import PG, XSD
+from graph.namespaces import PG
 from loaders.records import Assignment, ItemRecord, Period, PersonRecord, StepRecord, TaskRecord, TopicRecord
 from loaders.resolve import Minted
 from loaders.writing.sink import Sink, Source
+from loaders.writing.terms import literal_of, node
 
 ROW_RULES = ("table-", "first-", "partial-")
 NATIONAL_ASSESSMENT = "NationalAssessment"
@@ -55,7 +54,7 @@ def write_assignment(sink: Sink, subject: str, assignment: Assignment) -> None:
         extra=(("resolution", PG + assignment.actor.resolution),),
         quotes_context=not assignment.rule.startswith(ROW_RULES),
     )
-    sink.state(subject, assignment.role, NamedNode(assignment.actor.iri), source)
+    sink.state(subject, assignment.role, node(assignment.actor.iri), source)
 
 
 def write_minted(sink: Sink, minted: Minted) -> None:
@@ -76,12 +75,12 @@ def _person(sink: Sink, task: str, person: PersonRecord) -> None:
     sink.mention(person.span, name)
     pair = (("onBehalfOf", person.unit.iri),) if person.unit else ()
     source = Source("table-person", person.span, person.context, person.order, extra=pair, quotes_context=False)
-    sink.state(task, "responsiblePerson", NamedNode(name), source)
+    sink.state(task, "responsiblePerson", node(name), source)
 
 
 def _deadline(sink: Sink, task: str, deadline: Period, record: TaskRecord) -> None:
     rule = "table-deadline" if record.kind == "WorkItem" else "note-responsible"
-    value = Literal(deadline.value, datatype=NamedNode(XSD + deadline.datatype))
+    value = literal_of(deadline.value, deadline.datatype)
     sink.state(task, "deadline", value, Source(rule, deadline.span, record.span, quotes_context=False))
     _period(sink, task, deadline)
 
@@ -126,4 +125,4 @@ def write_topic(sink: Sink, topic: TopicRecord) -> None:
     """A topic of a task, told by a word."""
     task = identifiers.task_iri(sink.key, topic.path)
     concept = identifiers.concept_iri(f"topic-{topic.topic}")
-    sink.state(task, "topic", NamedNode(concept), Source("topic-words", topic.span))
+    sink.state(task, "topic", node(concept), Source("topic-words", topic.span))

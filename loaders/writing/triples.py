@@ -6,25 +6,25 @@ same input. Neighbours: pipeline before; document_triples and task_triples write
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
 from typing import TYPE_CHECKING
-
-from pyoxigraph import Literal, NamedNode, Triple
 
 from graph import identifiers
 from graph.namespaces import DCTERMS, ID, ITSRDF, NIF, PG, PROV, RDF, RDFS, SH, SKOS, SPDX, XSD
 from loaders.findings import Finding
 from loaders.names import NameIndex
 from loaders.resolve import Resolver
-from loaders.sections import Outline, Section
+from loaders.sections import Kind, Outline, Section
+from loaders.spans import fold
+from loaders.times import read_deadline
 from loaders.writing.coverage import write_coverage
 from loaders.writing.documents import write_citations, write_metadata, write_text
 from loaders.writing.figures import write_figure, write_qualitative_targets
+from loaders.writing.labels import write_printed_forms
 from loaders.writing.mentions import write_mentions
 from loaders.writing.relations import write_relation
 from loaders.writing.sink import Sink
 from loaders.writing.tasks import write_item, write_task, write_topic
+from loaders.writing.terms import Token
 from loaders.writing.things import write_thing
 
 if TYPE_CHECKING:
@@ -36,12 +36,13 @@ PREFIXES = {
 }  # fmt: skip
 
 
-PLACED = frozenset({PG + "jurisdiction", PG + "scope", ITSRDF + "taIdentRef"})
+PLACED = ("jurisdiction", "scope", "itsrdf:taIdentRef")
 """Properties whose object can be a place that the registry does not describe."""
+TYPE = f"<{RDF}type>"
 
 
-def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[Triple, ...]:
-    """The triples of a document; `resolver` says what the printed names of issuers mean."""
+def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[str, ...]:
+    """The lines of N-Triples of each subject of a document; `resolver` says what the printed names of issuers mean."""
     sink = Sink(facts.metadata.key, facts.source.text)
     write_text(sink, facts.source)
     write_metadata(sink, facts.metadata, resolver.named)
@@ -53,9 +54,10 @@ def of_document(facts: DocumentFacts, resolver: Resolver) -> tuple[Triple, ...]:
     for found in facts.findings:
         _finding(sink, found, outline.innermost(found.span))
     write_mentions(sink, facts)
+    write_printed_forms(sink, resolver.index)
     _places(sink, resolver.index)
     write_coverage(sink)
-    return sink.triples
+    return sink.blocks
 
 
 def _parts(sink: Sink, facts: DocumentFacts) -> None:
@@ -83,7 +85,8 @@ def _things(sink: Sink, facts: DocumentFacts) -> None:
 def _places(sink: Sink, known: NameIndex) -> None:
     """The places that the document names and the registry does not describe, with those above them."""
     places = known.places
-    used = {code for triple in sink.gathered for code in _codes(triple)}
+    named = {value.removeprefix(f"{ID}place/") for _, value in sink.facts(*PLACED)}
+    used = {code for code in named if code.isdigit()}
     for code in sorted({above for one in used for above in places.chain(one)}):
         name = identifiers.place_iri(code)
         if name in known.entities or code not in places.divisions:
@@ -93,13 +96,6 @@ def _places(sink: Sink, known: NameIndex) -> None:
         sink.link(name, "level", PG + places.level(code))
         if places.divisions[code].parent:
             sink.link(name, "locatedIn", identifiers.place_iri(places.divisions[code].parent))
-
-
-def _codes(triple: Triple) -> list[str]:
-    if triple.predicate.value not in PLACED or not isinstance(triple.object, NamedNode):
-        return []
-    code = triple.object.value.removeprefix(f"{ID}place/")
-    return [code] if code.isdigit() else []
 
 
 def _figures(sink: Sink, facts: DocumentFacts, outline: Outline) -> None:
@@ -123,6 +119,10 @@ def _section(sink: Sink, section: Section) -> None:
         sink.link(name, "parentSection", identifiers.section_iri(sink.key, section.parent))
     sink.link(name, "prov:wasDerivedFrom", sink.passage(section.heading))
     sink.link(name, "context", sink.passage(section.span, quoted=False))
+    period = read_deadline(fold(sink.text, section.heading)) if section.kind is Kind.PHASE else None
+    if period:
+        sink.put(name, "begins", period.begins, "date")
+        sink.put(name, "ends", period.ends, "date")
 
 
 def _finding(sink: Sink, found: Finding, section: Section | None) -> None:
@@ -146,27 +146,26 @@ def _finding(sink: Sink, found: Finding, section: Section | None) -> None:
 def to_turtle(extraction: Extraction) -> bytes:
     """The triples of an extraction as Turtle: prefixes, then subjects and predicates in the order of their terms."""
     head = [f"@base <{ID}> .\n", *(f"@prefix {name}: <{prefix}> .\n" for name, prefix in PREFIXES.items())]
-    subjects = groupby(extraction.triples, key=lambda triple: triple.subject)
-    return "".join(["".join(head), *(_subject(subject, triples) for subject, triples in subjects)]).encode()
+    return "".join([*head, *map(_subject, extraction.blocks)]).encode()
 
 
-def _subject(subject: object, triples: Iterable[Triple]) -> str:
+def _subject(block: str) -> str:
     """The lines of one subject, its classes first."""
-    lines = []
-    ordered = sorted(triples, key=lambda triple: (triple.predicate.value != RDF + "type", str(triple)))
-    for predicate, group in groupby(ordered, key=lambda triple: triple.predicate):
-        objects = " , ".join(_term(triple.object) for triple in group)
-        lines.append(f"{_term(predicate)} {objects}")
-    return f"\n{_term(subject)} " + " ;\n    ".join(lines) + " .\n"
+    rows = [line.removesuffix(" .").split(" ", 2) for line in block.split("\n")[:-1]]
+    objects: dict[str, list[str]] = {TYPE: []} if any(row[1] == TYPE for row in rows) else {}
+    for _, predicate, object_ in rows:
+        objects.setdefault(predicate, []).append(_term(object_))
+    lines = (f"{_term(predicate)} {' , '.join(found)}" for predicate, found in objects.items())
+    return f"\n{_term(rows[0][0])} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _term(term: object) -> str:
-    if isinstance(term, NamedNode):
-        return _short(term.value)
-    if isinstance(term, Literal) and term.datatype.value.startswith(XSD) and not term.language:
-        local = term.datatype.value[len(XSD) :]
-        return str(term) if local == "string" else f"{Literal(term.value)}^^xsd:{local}"
-    return str(term)
+def _term(token: Token) -> str:
+    if token[0] == "<":
+        return _short(token[1:-1])
+    words, mark, datatype = token.rpartition("^^<")
+    if not datatype.startswith(XSD) or not mark or token[-1] != ">":
+        return token
+    return f"{words}^^xsd:{datatype[len(XSD) : -1]}"
 
 
 def _short(iri: str) -> str:

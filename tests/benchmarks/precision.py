@@ -18,6 +18,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.identifiers import task_iri
 from graph.index import Index
 from graph.namespaces import NIF, PG, PROV, RDF, RDFS, SKOS
 from loaders import pipeline
@@ -206,7 +207,17 @@ def names_of(row: Row, end: str) -> set[str]:
     return {norm(name) for name in found if name}
 
 
-MATCHERS: tuple[Callable[[Document], None], ...] = (responsibilities, monitors, partial, figures, relations)
+def topics(document: Document) -> None:
+    """The topics of tasks, each against those that a reader gave the task."""
+    rows = [json.loads(line) for line in (GOLD[0] / "topics.jsonl").read_text(encoding="utf-8").splitlines()]
+    wanted = {task_iri(document.key, row["task"]): row["topics"] for row in rows if row["document"] == document.key}
+    for node, _ in document.statements("topic"):
+        task, topic = (getattr(document.index.value(node, RDF + end), "value", "") for end in ("subject", "object"))
+        if task in wanted:
+            document.count(node, topic.rpartition("/topic-")[2] in wanted[task])
+
+
+MATCHERS: tuple[Callable[[Document], None], ...] = (responsibilities, monitors, partial, figures, relations, topics)
 
 
 def measure(paths: list[Path]) -> dict[str, tuple[int, int]]:

@@ -30,12 +30,12 @@ def marked(text: str) -> tuple[str, list[Mention]]:
     return plain + text[last:], mentions
 
 
-def links(text: str, place: str = PLACE) -> reading.Links:
-    """The links of a marked text."""
+def links(text: str, place: str = PLACE, title: str = "") -> reading.Links:
+    """The links of a marked text, that of a document of a place with a title."""
     plain, mentions = marked(text)
     lines = tables.split_lines(plain)
     outline = Outline(tuple(split(plain, lines, ())[0]))
-    return reading.find(reading.Source(plain, lines, outline, (), (), resolver(place), "test"), mentions)
+    return reading.find(reading.Source(plain, lines, outline, (), (), resolver(place), "test", title), mentions)
 
 
 def rows(text: str, place: str = PLACE) -> list[str]:

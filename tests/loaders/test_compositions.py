@@ -225,3 +225,29 @@ POSITIONS = [
 def test_positions_as_printed(text: str, expected: list[tuple[str, str]]) -> None:
     found = [one for one in links(text).relations if one.predicate == "positionedAs"]
     assert [(one.subject.removeprefix("x/"), one.value) for one in found] == expected
+
+
+# --- the zone of the title --------------------------------------------------------------------------------------------
+TITLE = "珠三角（江门）国家自主创新示范区建设实施方案"
+BELONGS = "形成{甲自创区:Zone}“1+1+7”格局中具有特色的重要组成部分。"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        pytest.param("统筹全市创新区域，" + BELONGS, TITLE, "珠三角（江门）国家自主创新示范区", id="nobody is named"),
+        pytest.param("统筹全市创新区域，" + BELONGS, "江门市样例规划", "440700", id="near miss: the plan of a city"),
+        pytest.param("统筹全市创新区域，" + BELONGS, "", "440700", id="near miss: no title"),
+        pytest.param("{乙高新区:Park}加快发展，" + BELONGS, TITLE, "乙高新区", id="near miss: a park is named"),
+    ],
+)
+def test_the_part_that_a_plan_does_not_name(text: str, title: str, expected: str) -> None:
+    (link,) = (one for one in links(text, "Jiangmen", title).relations if one.predicate == "partOf")
+    assert link.subject.rsplit("/", 1)[1] == expected
+    assert link.object == "x/甲自创区"
+
+
+def test_a_title_with_two_zones_names_none() -> None:
+    title = "江门高新技术产业开发区与恩平工业园共建方案"
+    (link,) = (one for one in links("统筹全市，" + BELONGS, "Jiangmen", title).relations if one.predicate == "partOf")
+    assert link.subject.endswith("/440700")

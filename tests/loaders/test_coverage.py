@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import RdfFormat
 
 from graph.errors import PolicyGraphError
 from graph.identifiers import below, passage_iri, rule_iri, text_hash
@@ -20,6 +20,7 @@ from loaders.coverage.precision import FEWEST, TABLE, load_precision
 from loaders.spans import Span
 from loaders.writing.coverage import write_coverage
 from loaders.writing.sink import Sink, Source
+from loaders.writing.terms import node
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sample-plan"
@@ -28,7 +29,31 @@ FORMS = [
     pytest.param("新增企业500家", [("500", "plain")], id="count"),
     pytest.param("产值1,200.5亿元", [("1,200.5", "plain")], id="thousands and decimals"),
     pytest.param("达到５００家", [("５００", "plain")], id="full-width digits"),
-    pytest.param("三百家", [], id="numerals are no Arabic numbers"),
+    pytest.param(
+        "三百家、二十四项、百分之三十",
+        [("三百", "plain"), ("二十四", "plain"), ("百", "plain"), ("三十", "plain")],
+        id="counts in Chinese numerals",
+    ),
+    pytest.param("一、样例\n（二）样例", [("一", "label"), ("二", "label")], id="headings in Chinese numerals"),
+    pytest.param(
+        "第三章；一是样例；二要样例", [("三", "label"), ("一", "label"), ("二", "label")], id="chapters, and 一是"
+    ),
+    pytest.param(
+        "三年行动，用三到五年，“十三五”期间，二〇二五年",
+        [("三", "time"), ("三", "time"), ("五", "time"), ("十三五", "time"), ("二〇二五", "time")],
+        id="times in Chinese numerals",
+    ),
+    pytest.param(
+        "五大集群、十大行动、四位一体、一批企业",
+        [("五", "idiom"), ("十", "idiom"), ("四", "idiom"), ("一", "idiom")],
+        id="what counts in a name or counts nothing",
+    ),
+    pytest.param("今年统一部署，进一步推进一体化，万众创新，百家争鸣", [], id="near miss: numerals inside words"),
+    pytest.param(
+        "500万元、3千克、1.2亿元",
+        [("500", "plain"), ("3", "plain"), ("1.2", "plain")],
+        id="near miss: scales behind digits",
+    ),
     pytest.param("样府〔2016〕12号", [("2016", "name"), ("12", "name")], id="document number"),
     pytest.param("样府办(2016) 3 号", [("2016", "name"), ("3", "name")], id="document number with blanks"),
     pytest.param("构建1+6+N格局", [("1", "name"), ("6", "name")], id="set with plus signs"),
@@ -39,7 +64,7 @@ FORMS = [
     pytest.param("见附件2和专栏 3", [("2", "label"), ("3", "label")], id="annex and box"),
     pytest.param("一行\n1．建设平台\n（2）引进人才", [("1", "label"), ("2", "label")], id="numbered lines"),
     pytest.param("第3批项目", [("3", "label")], id="batch"),
-    pytest.param("一、总体要求........12", [("12", "label")], id="page of a table of contents"),
+    pytest.param("一、总体要求........12", [("一", "label"), ("12", "label")], id="page of a table of contents"),
     pytest.param("增长1.5倍", [("1.5", "plain")], id="decimal inside a line is no label"),
     pytest.param("到2020年，建成", [("2020", "time")], id="year"),
     pytest.param("到 2020 年", [("2020", "time")], id="year with blanks"),
@@ -60,7 +85,10 @@ def test_form_of_a_number(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(number.span.of(text), number.form) for number in numbers.find(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["1、" * 100_000, "1+" * 100_000, "." * 200_000, "a." * 100_000, " \t" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["1、" * 100_000, "一、" * 100_000, "百" * 200_000, "1+" * 100_000, "." * 200_000, "a." * 100_000, " \t" * 100_000],
+)
 def test_numbers_are_found_in_linear_time(text: str) -> None:
     started = time.process_time()
     numbers.find(text)
@@ -88,10 +116,12 @@ def document(path: str) -> str:
     return f"<{below(KEY, *path.split('/', 1))}>"
 
 
-def found(turtle: str) -> dict[str, Measure]:
+def found(turtle: str, text: str = TEXT) -> dict[str, Measure]:
     prefixes = "".join(f"@prefix {name}: <{iri}> . " for name, iri in PREFIXES.items())
-    triples = [quad.triple for quad in pyoxigraph.parse(prefixes + turtle, format=RdfFormat.TURTLE)]
-    return {one.name: one for one in measure(TEXT, KEY, triples)}
+    told: dict[str, list[tuple[str, str]]] = {}
+    for quad in pyoxigraph.parse(prefixes + turtle, format=RdfFormat.TURTLE):
+        told.setdefault(str(quad.predicate), []).append((str(quad.subject), str(quad.object)))
+    return {one.name: one for one in measure(text, KEY, told)}
 
 
 TWO = at("新增样例企业500家、样例平台7个")
@@ -100,11 +130,13 @@ CONDITION = f"{document('figure/2')} a pg:Condition ; pg:lowerValue 7.0 ; prov:w
 NAME = f"{at('“6平台”')} a pg:Mention ; itsrdf:taIdentRef <https://policygraph.example/id/set/6平台> ."
 STEP = f"{document('task/二/milestone/1')} a pg:Milestone ; prov:wasDerivedFrom {at('①4—6月选址')} ."
 NUMBERS = [
-    pytest.param("", {"figure": 0, "name": 2, "time": 4, "step": 0, "label": 1, "classed": 7}, id="by form alone"),
-    pytest.param(FIGURE, {"figure": 1, "condition": 0, "classed": 8}, id="a figure takes its own number only"),
-    pytest.param(FIGURE + CONDITION, {"figure": 1, "condition": 1, "classed": 9}, id="condition"),
-    pytest.param(NAME, {"name": 3, "classed": 8}, id="inside a name"),
-    pytest.param(STEP, {"step": 2, "time": 2, "classed": 7}, id="times of a step"),
+    pytest.param(
+        "", {"figure": 0, "name": 2, "time": 4, "step": 0, "label": 4, "idiom": 0, "classed": 10}, id="by form alone"
+    ),
+    pytest.param(FIGURE, {"figure": 1, "condition": 0, "classed": 11}, id="a figure takes its own number only"),
+    pytest.param(FIGURE + CONDITION, {"figure": 1, "condition": 1, "classed": 12}, id="condition"),
+    pytest.param(NAME, {"name": 3, "classed": 11}, id="inside a name"),
+    pytest.param(STEP, {"step": 2, "time": 2, "classed": 10}, id="times of a step"),
 ]
 
 
@@ -112,7 +144,14 @@ NUMBERS = [
 def test_numbers_are_told_by_what_is_stated_of_them(turtle: str, expected: dict[str, int]) -> None:
     measures_ = found(turtle)
     assert {name: measures_[f"numbers-{name}"].hits for name in expected} == expected
-    assert {one.total for name, one in measures_.items() if name.startswith("numbers-")} == {12}
+    assert {one.total for name, one in measures_.items() if name.startswith("numbers-")} == {15}
+
+
+def test_a_numeral_in_words_is_the_number_of_its_figure() -> None:
+    text = "建成三家平台、两家中心。"
+    figure = f"<{passage_iri(KEY, text_hash(text), 2, 4)}>"
+    told = found(f"{document('figure/1')} a pg:Figure ; pg:value 3 ; prov:wasDerivedFrom {figure} .", text)
+    assert (told["numbers-figure"].hits, told["numbers-classed"].hits, told["numbers-classed"].total) == (1, 1, 2)
 
 
 def test_unread_numbers_are_shown_with_their_surroundings() -> None:
@@ -165,13 +204,13 @@ def test_tasks_and_names_are_counted() -> None:
 
 def test_only_the_first_places_are_shown() -> None:
     text = "".join(f"第{'一' * place}行\n" for place in range(1, 40))
-    (lines,) = [one for one in measure(text, KEY, []) if one.name == "lines-read"]
+    (lines,) = [one for one in measure(text, KEY, {}) if one.name == "lines-read"]
     assert (lines.hits, lines.total, len(lines.places)) == (0, 39, SHOWN)
     assert lines.places[0] == Span(0, 3)
 
 
 def test_empty_text_has_nothing_to_measure() -> None:
-    assert all(one.total == 0 and one.share is None and one.places == () for one in measure("", KEY, []))
+    assert all(one.total == 0 and one.share is None and one.places == () for one in measure("", KEY, {}))
 
 
 # --- what is written --------------------------------------------------------------------------------------------------
@@ -187,7 +226,7 @@ def precision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def stated(sink: Sink, rule: str, object_: str) -> str:
-    return sink.state(below(KEY, "task", "二"), "leadUnit", NamedNode(object_), Source(rule, Span(0, 4)))
+    return sink.state(below(KEY, "task", "二"), "leadUnit", node(object_), Source(rule, Span(0, 4)))
 
 
 def test_measures_stand_below_the_document(precision: Path) -> None:
@@ -201,7 +240,7 @@ def test_measures_stand_below_the_document(precision: Path) -> None:
     assert values["share"] == "0.1111"
     assert values["measures"].endswith("id/concept/coverage-lines-read")
     nodes = {str(one.subject) for one in sink.triples if "/measurement/" in str(one.subject)}
-    assert len(nodes) == len(measure(TEXT, KEY, []))
+    assert len(nodes) == len(measure(TEXT, KEY, {}))
 
 
 def test_unread_places_are_not_quoted(precision: Path) -> None:

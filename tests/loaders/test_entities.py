@@ -249,3 +249,67 @@ def test_any_text_gives_names_that_stand_in_it_apart(text: str) -> None:
     found = mentions(text)
     assert all(squeeze(m.span.of(text)) == m.words for m in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+# --- towns, clusters and institutes in lists --------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("阜沙安排50亩用地；三角以样例为中心。", ["阜沙", "三角"], id="towns at the head of clauses"),
+        pytest.param("三角债减少。三角地带绿化。", [], id="near miss: words that begin like a town"),
+        pytest.param("清理三角安排的资金。", [], id="near miss: inside a clause"),
+    ],
+)
+def test_towns_by_their_plain_names(text: str, expected: list[str]) -> None:
+    assert [m.words for m in mentions(text, "Zhongshan") if m.iri.endswith("镇")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "打造重卡和客车产业集群。统筹打造重卡和客车、新材料及装备产业集群。",
+            ["重卡和客车产业集群", "重卡和客车", "新材料及装备产业集群"],
+            id="a cluster of the text before 、",
+        ),
+        pytest.param(
+            "统筹打造重卡和客车、新材料及装备产业集群。", ["新材料及装备产业集群"], id="near miss: said nowhere"
+        ),
+        pytest.param(
+            "打造重卡和客车产业集群。发展重卡和客车、新材料等产业。", ["重卡和客车产业集群"], id="near miss: no cluster"
+        ),
+    ],
+)
+def test_clusters_in_a_list(text: str, expected: list[str]) -> None:
+    assert [m.words for m in mentions(text) if m.kinds == ("IndustryCluster",)] == expected
+
+
+def test_a_cluster_in_a_list_is_the_one_named_elsewhere() -> None:
+    found = mentions("打造重卡和客车产业集群。统筹打造重卡和客车、新材料及装备产业集群。")
+    assert found[0].iri == found[1].iri
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("落户铁科院、样例电子、样例科技等企业", ("ResearchInstitute",), id="an institute"),
+        pytest.param("落户铁科通、样例电子、样例科技等企业", ("Company",), id="near miss: a firm"),
+    ],
+)
+def test_kind_of_a_name_among_firms(text: str, expected: tuple[str, ...]) -> None:
+    assert next(m.kinds for m in mentions(text) if m.words.startswith("铁科")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "以江门高新区、台山工业新城高新产业集聚区为龙头", ["江门高新区", "台山工业新城"], id="what parks are"
+        ),
+        pytest.param(
+            "建设台山工业新城海工产业集聚区", ["台山工业新城海工产业集聚区"], id="near miss: a park of its own"
+        ),
+    ],
+)
+def test_what_stands_behind_several_parks(text: str, expected: list[str]) -> None:
+    assert [m.words for m in mentions(text, "Jiangmen")] == expected

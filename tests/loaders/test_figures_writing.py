@@ -95,3 +95,12 @@ def test_bodies_of_a_target_stand_in_the_role_of_their_column(heads: str, row: s
     (item,), findings = indicator_items(linear(heads, row))
     assert [f"{a.role.value} {name_of(a.actor.iri)}" for a in item.monitors] == expected
     assert [found.kind for found in findings if found.kind != "UnresolvedName"] == []
+
+
+def test_two_places_together_are_written_as_a_set_with_both() -> None:
+    extraction = document(HEAD + "江门高新区和蓬江区的GDP达850亿元，企业超90家。\n")
+    (whole,) = of_class(extraction, "NamedSet")
+    assert whole.endswith("/set/江门市江门高新区和蓬江区")
+    assert values(extraction, whole, "hasMember") == ["park/江门高新技术产业开发区", "place/440703"]
+    scopes = [values(extraction, figure, "scope") for figure in of_class(extraction, "Figure")]
+    assert scopes == [["set/江门市江门高新区和蓬江区"]] * 2

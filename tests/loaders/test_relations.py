@@ -73,6 +73,42 @@ SUBJECTS = [
         id="from the view of",
     ),
     pytest.param("各高校要建设{云谷:Platform}。", [], id="an actor without a name"),
+    pytest.param(
+        "{甲镇:Region}安排土地；{乙镇:Region}在河南岸建设以船艇制造为主导的合作园。",
+        ["乙镇 develops 船艇制造"],
+        id="a clause that begins with its own town and where it acts",
+    ),
+    pytest.param(
+        "{甲镇:Region}加快发展，在河南岸建设以船艇制造为主导的合作园。",
+        ["甲镇 develops 船艇制造"],
+        id="near miss: a clause without a town",
+    ),
+    pytest.param(
+        "培育壮大新材料、新能源两大新兴产业，做强食品、造纸、家具三大优势产业，构建{“2+3”产业体系:NamedSet}。",
+        [
+            "本地 develops 新材料",
+            "本地 develops 新能源",
+            "本地 develops 食品",
+            "本地 develops 造纸",
+            "本地 develops 家具",
+            "“2+3”产业体系 hasMember 新材料",
+            "“2+3”产业体系 hasMember 新能源",
+            "“2+3”产业体系 hasMember 食品",
+            "“2+3”产业体系 hasMember 造纸",
+            "“2+3”产业体系 hasMember 家具",
+        ],
+        id="a set named by the sum of the lists before it",
+    ),
+    pytest.param(
+        "做强食品、造纸、家具三大优势产业，构建{“2+3”产业体系:NamedSet}。",
+        ["本地 develops 家具", "本地 develops 造纸", "本地 develops 食品"],
+        id="near miss: a list is lacking",
+    ),
+    pytest.param(
+        "构建{“1+2”产业体系:NamedSet}，培育壮大新材料产业，做强食品、造纸产业。",
+        ["本地 develops 新材料产业", "本地 develops 食品", "本地 develops 造纸产业"],
+        id="near miss: the lists stand behind the set",
+    ),
     pytest.param("鼓励企业、高校共同建设{云谷:Platform}。", [], id="unnamed actors that are encouraged"),
     pytest.param(
         "{甲镇:Region}、{乙镇:Region}、{丙镇:Region}等镇加快发展，依托{云谷:Platform}创新。",

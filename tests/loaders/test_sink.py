@@ -14,7 +14,8 @@ from graph import identifiers
 from graph.errors import IdentifierError
 from graph.namespaces import DCTERMS, ID, ITSRDF, NIF, PG, PROV, RDF, SKOS, XSD
 from loaders.spans import Span
-from loaders.writing.sink import Sink, Source, iri, literal_of, str_of
+from loaders.writing.sink import Sink, Source
+from loaders.writing.terms import iri, literal_of, node, value_of
 
 TEXT = "清源市科技局、市财政局负责样例平台。" + "样例" * 100
 TASK, BUREAU = ID + "document/sample/task/一", ID + "org/清源市科学技术局"
@@ -65,7 +66,40 @@ def test_unknown_prefix_is_refused() -> None:
     ],
 )
 def test_literal_of(kind: str, expected: Literal) -> None:
-    assert literal_of("甲", kind) == expected
+    assert literal_of("甲", kind) == str(expected)
+
+
+WORDS = [
+    "甲",
+    "",
+    "“样例”计划",
+    'a "b" c',
+    "a\\b",
+    "两行\n之间",
+    "\t",
+    "\u2028",
+    "\u3000甲",
+    "\x7f",
+    "😀",
+    "a@zh",
+    "^^<b>",
+    "\ufeff",
+]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=ascii)
+@pytest.mark.parametrize("kind", ["", "@zh", "date"])
+def test_literals_are_written_as_the_engine_writes_them(words: str, kind: str) -> None:
+    datatype = NamedNode(XSD + kind) if kind == "date" else None
+    literal = Literal(words, language="zh") if kind == "@zh" else Literal(words, datatype=datatype)
+    assert literal_of(words, kind) == str(literal)
+    assert value_of(literal_of(words, kind)) == words
+
+
+@pytest.mark.parametrize("name", ["", "no iri", "https://a b", "https://policygraph.example/id/org/<甲>"])
+def test_what_is_no_iri_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="IRI"):
+        node(name)
 
 
 # --- passages ---------------------------------------------------------------------------------------------------------
@@ -132,7 +166,7 @@ def test_mention_is_a_passage_that_names_a_thing() -> None:
 def test_statement_carries_the_fact_and_its_evidence() -> None:
     filled = sink()
     source = Source("note-responsible", HERE, Span(0, 18), 1, 2, (("onBehalfOf", ID + "org/清源市"),))
-    name = filled.state(TASK, "responsibleUnit", NamedNode(BUREAU), source)
+    name = filled.state(TASK, "responsibleUnit", node(BUREAU), source)
     assert name == identifiers.statement_iri("sample", TASK, PG + "responsibleUnit", BUREAU)
     assert (TASK, PG + "responsibleUnit", BUREAU) in plain(filled), "the plain triple is written too"
     known = {
@@ -154,30 +188,31 @@ def test_statement_of_a_literal_keeps_its_datatype() -> None:
     filled = sink()
     value = literal_of("2026-12", "gYearMonth")
     name = filled.state(TASK, "deadline", value, Source("note-responsible", HERE))
-    assert Triple(NamedNode(TASK), NamedNode(PG + "deadline"), value) in filled.triples
-    assert Triple(NamedNode(name), NamedNode(RDF + "object"), value) in filled.triples
+    literal = Literal("2026-12", datatype=NamedNode(XSD + "gYearMonth"))
+    assert Triple(NamedNode(TASK), NamedNode(PG + "deadline"), literal) in filled.triples
+    assert Triple(NamedNode(name), NamedNode(RDF + "object"), literal) in filled.triples
     assert filled.has(TASK, "deadline", "2026-12")
 
 
 def test_statement_that_the_text_does_not_print_has_no_passage() -> None:
     filled = sink()
-    name = filled.state(TASK, "responsibleUnit", NamedNode(BUREAU), Source("metadata-file"))
+    name = filled.state(TASK, "responsibleUnit", node(BUREAU), Source("metadata-file"))
     assert objects(filled, name, PROV + "wasDerivedFrom") == objects(filled, name, "context") == []
     assert objects(filled, name, "listOrder") == objects(filled, name, "listGroup") == []
 
 
 def test_block_that_says_more_than_the_fact_is_not_quoted() -> None:
     filled = sink()
-    filled.state(TASK, "responsibleUnit", NamedNode(BUREAU), Source("r", HERE, Span(0, 18), quotes_context=False))
+    filled.state(TASK, "responsibleUnit", node(BUREAU), Source("r", HERE, Span(0, 18), quotes_context=False))
     assert objects(filled, filled.passage(Span(0, 18), False), "nif:anchorOf") == []
     assert objects(filled, filled.passage(HERE), "nif:anchorOf") == ["清源市科技局"]
 
 
 def test_first_place_of_a_fact_is_kept() -> None:
     filled = sink()
-    first = filled.state(TASK, "responsibleUnit", NamedNode(BUREAU), Source("one", HERE, order=1))
+    first = filled.state(TASK, "responsibleUnit", node(BUREAU), Source("one", HERE, order=1))
     before = filled.triples
-    second = filled.state(TASK, "responsibleUnit", NamedNode(BUREAU), Source("two", THERE, order=2))
+    second = filled.state(TASK, "responsibleUnit", node(BUREAU), Source("two", THERE, order=2))
     assert first == second
     assert filled.triples == before
     assert objects(filled, first, PROV + "wasDerivedFrom") == [filled.passage(HERE)]
@@ -186,16 +221,16 @@ def test_first_place_of_a_fact_is_kept() -> None:
 @pytest.mark.parametrize(
     ("subject", "predicate", "object_"),
     [
-        pytest.param(TASK + "~2", "leadUnit", NamedNode(BUREAU), id="another task"),
-        pytest.param(TASK, "cooperatingUnit", NamedNode(BUREAU), id="another role"),
-        pytest.param(TASK, "leadUnit", NamedNode(BUREAU + "甲"), id="another body"),
-        pytest.param(TASK, "leadUnit", Literal(BUREAU), id="a literal of the same characters"),
-        pytest.param(TASK, "leadUnit", Literal(BUREAU, language="zh"), id="a literal in a language"),
+        pytest.param(TASK + "~2", "leadUnit", node(BUREAU), id="another task"),
+        pytest.param(TASK, "cooperatingUnit", node(BUREAU), id="another role"),
+        pytest.param(TASK, "leadUnit", node(BUREAU + "甲"), id="another body"),
+        pytest.param(TASK, "leadUnit", literal_of(BUREAU), id="a literal of the same characters"),
+        pytest.param(TASK, "leadUnit", literal_of(BUREAU, "@zh"), id="a literal in a language"),
     ],
 )
-def test_statements_of_other_facts_are_others(subject: str, predicate: str, object_: NamedNode | Literal) -> None:
+def test_statements_of_other_facts_are_others(subject: str, predicate: str, object_: str) -> None:
     filled = sink()
-    one = filled.state(TASK, "leadUnit", NamedNode(BUREAU), Source("r", HERE))
+    one = filled.state(TASK, "leadUnit", node(BUREAU), Source("r", HERE))
     assert filled.state(subject, predicate, object_, Source("r", HERE)) != one
     assert len({t.subject for t in filled.triples if t.object == NamedNode(PG + "Statement")}) == 2
 
@@ -203,13 +238,13 @@ def test_statements_of_other_facts_are_others(subject: str, predicate: str, obje
 def test_identity_of_a_statement_depends_on_the_fact_alone() -> None:
     names = set()
     for source in (Source("one", HERE, order=1), Source("two", THERE, HERE, 5, 2)):
-        names.add(sink().state(TASK, "leadUnit", NamedNode(BUREAU), source))
+        names.add(sink().state(TASK, "leadUnit", node(BUREAU), source))
     assert len(names) == 1
 
 
 def test_identity_tells_literals_apart() -> None:
-    assert str_of(NamedNode(BUREAU)) == BUREAU
-    assert len({str_of(Literal("1")), str_of(literal_of("1", "integer")), str_of(literal_of("1", "@zh"))}) == 3
+    values = (node(TASK), literal_of("1"), literal_of("1", "integer"), literal_of("1", "@zh"))
+    assert len({sink().state(TASK, "value", value, Source("r", HERE)) for value in values}) == 4
 
 
 # --- plain values -----------------------------------------------------------------------------------------------------
@@ -239,7 +274,7 @@ ACTIONS = (
     lambda s: s.passage(THERE, False),
     lambda s: s.put(TASK, "rdfs:label", "建平台", "@zh"),
     lambda s: s.kind(TASK, "Task"),
-    lambda s: s.state(TASK, "leadUnit", NamedNode(BUREAU), Source("r", THERE, HERE, 1)),
+    lambda s: s.state(TASK, "leadUnit", node(BUREAU), Source("r", THERE, HERE, 1)),
     lambda s: s.state(TASK, "deadline", literal_of("2026-12", "gYearMonth"), Source("r", HERE)),
 )
 

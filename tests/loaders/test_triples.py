@@ -15,6 +15,7 @@ from graph.namespaces import DCTERMS, ID, NIF, PG, PROV, RDF, SKOS
 from graph.settings import Settings
 from loaders import pipeline
 from loaders.writing import jsonl, triples
+from tests.loaders.factories import document
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples" / "plans").glob("*.txt"))
 ROLES = {f"{PG}{role}" for role in ("leadUnit", "responsibleUnit", "cooperatingUnit", "guidingUnit", "partialLead",
@@ -149,3 +150,26 @@ def test_samples_together_make_a_store_without_violations() -> None:
     assert [finding for finding in report.findings if finding.severity == "Violation"] == []
     assert report.conforms
     assert integrity.check_store(store, {one.text_hash: one.text for one in found}).faults == ()
+
+
+PHASES = """江门市样例规划（2016-2020年）
+
+一、实施进度
+
+（一）筹划启动阶段（2016年1月-2016年3月）。
+
+做好筹划。
+
+（二）全面推进阶段。
+
+全面推进。
+"""
+
+
+def test_a_phase_has_the_time_of_its_heading() -> None:
+    told = {
+        (t.subject.value.rsplit("/", 1)[1], t.predicate.value.rsplit("#", 1)[1]): getattr(t.object, "value", "")
+        for t in document(PHASES).triples
+        if "/section/" in t.subject.value and t.predicate.value.endswith(("#begins", "#ends"))
+    }
+    assert told == {("一（一）", "begins"): "2016-01-01", ("一（一）", "ends"): "2016-03-31"}

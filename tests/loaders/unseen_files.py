@@ -128,6 +128,9 @@ def hulunbeier() -> bytes:
 FILES = {
     "ankang": lambda: page("ankang"),
     "zaozhuang": lambda: page("zaozhuang"),
+    "suzhou2": lambda: page("suzhou2"),
+    "tongren": lambda: page("tongren"),
+    "state2": lambda: page("state2"),
     "jinhua": jinhua,
     "quanzhou": quanzhou,
     "hulunbeier": hulunbeier,
