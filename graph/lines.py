@@ -5,11 +5,14 @@ A line is bytes without its line end, in the one form that the engine writes, so
 
 import hashlib
 from collections.abc import Iterable
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 Lines = frozenset[bytes]
+PART: Final = 250_000
+"""Lines that are loaded at a time, or few more."""
 
 
 def of(triples: Iterable[Triple]) -> Lines:
@@ -41,7 +44,7 @@ def dumped(store: pyoxigraph.Store, graph: str = "") -> Lines:
 
 
 def load_graphs(store: pyoxigraph.Store, graphs: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-    """Add triples to named graphs; blank nodes keep their names."""
+    """Add triples to named graphs; blank nodes keep their names. A part at a time, so that memory stays bounded."""
     named: list[bytes] = []
     for graph, lines in graphs:
         end = f" <{graph}> .".encode()
@@ -50,7 +53,14 @@ def load_graphs(store: pyoxigraph.Store, graphs: Iterable[tuple[str, Iterable[by
         name = NamedNode(graph)
         # Bulk loading would give blank nodes new names; few lines hold one, or a text that looks like one.
         store.extend(Quad(one.subject, one.predicate, one.object, name) for one in parsed(blank))
-    store.bulk_load(b"\n".join(named) + b"\n", RdfFormat.N_QUADS, lenient=True)
+        if len(named) > PART:
+            _load_quads(store, named)
+            named = []
+    _load_quads(store, named)
+
+
+def _load_quads(store: pyoxigraph.Store, lines: Iterable[bytes]) -> None:
+    store.bulk_load(b"\n".join(lines) + b"\n", RdfFormat.N_QUADS, lenient=True)
 
 
 def replace(store: pyoxigraph.Store, graph: str, wanted: Lines) -> None:

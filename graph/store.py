@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph
 
@@ -19,6 +20,8 @@ from graph.versions import Version
 
 Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 Bindings = Mapping[str, Value]
+IN_MEMORY: Final = 100_000_000
+"""Bytes of files up to which a store is served from memory: some 300,000 triples, 150 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,12 @@ class Store:
 
 
 def reopened(store: Store, folder: Path) -> Store:
-    """The store itself while its version is current, else the version that is.
+    """The store itself while its version is current, else the version that is, opened for serving.
 
     Raises:
         StoreError: there is no store any more, or it is of another format.
     """
-    return store if versions.current(folder).name == store.version else open_store(folder)
+    return store if versions.current(folder).name == store.version else open_for_serving(folder)
 
 
 def short_message(error: SyntaxError) -> str:
@@ -161,6 +164,23 @@ def open_store(folder: Path, read_only: bool = True) -> Store:
     if not read_only:
         raise StoreError("A store is never written in place; use build_store, add_documents or remove_document.")
     return open_version(versions.current(folder))
+
+
+def open_for_serving(folder: Path) -> Store:
+    """The current version of a store folder, for many queries of one process.
+
+    A small one is read into memory, where the engine answers about five times as fast as from its files.
+
+    Raises:
+        StoreError: there is no store, no finished version, or it is of another format.
+    """
+    store = open_store(folder)
+    size = sum(file.stat().st_size for file in versions.current(folder).database.iterdir())
+    if size > IN_MEMORY:
+        return store
+    backend = pyoxigraph.Store()
+    backend.bulk_extend(store.backend)
+    return Store(backend, store.version)
 
 
 def open_version(version: Version) -> Store:

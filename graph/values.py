@@ -16,9 +16,12 @@ from graph.tokens import Value
 _BY_LABEL: Final = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?thing WHERE {
-  ?thing skos:prefLabel|skos:altLabel ?label FILTER(STR(?label) = ?text)
+  { ?thing skos:prefLabel ?chinese } UNION { ?thing skos:altLabel ?chinese }
+  UNION { ?thing skos:prefLabel ?english } UNION { ?thing skos:altLabel ?english }
+  UNION { ?thing skos:prefLabel ?plain } UNION { ?thing skos:altLabel ?plain }
 } ORDER BY STR(?thing)
 """
+"""Each form of the label is looked up by itself; to compare texts would read every label of the store."""
 
 
 def parse(kind: str, text: str, store: Store | None = None) -> Value:
@@ -87,7 +90,12 @@ def _looks_like_iri(text: str) -> bool:
 def _named(text: str, store: Store | None) -> Value:
     if store is None:
         return Literal(text)
-    things = store.select(_BY_LABEL, {"text": Literal(text)}).column("thing")
+    forms = {
+        "chinese": Literal(text, language="zh"),
+        "english": Literal(text, language="en"),
+        "plain": Literal(text),
+    }
+    things = store.select(_BY_LABEL, forms).column("thing")
     if not things:
         raise ParameterError("nothing here has this name, and it is no IRI", "库中没有这个名称，也不是 IRI")
     if len(things) > 1:

@@ -1,4 +1,4 @@
-"""Times of building, querying and showing: `make bench`. Answers are compared row by row before times are.
+"""Times of reading, building, querying and showing: `make bench`. Answers are compared row by row before times are.
 
 It prints medians of this machine; what it compares with (rdflib's own store) runs in the same process on the same data.
 """
@@ -209,7 +209,17 @@ def spread(name: str, times: list[float]) -> tuple[str | int, ...]:
     return name, len(times), f"{statistics.median(times):.1f}", f"{statistics.quantiles(times, n=10)[-1]:.1f}"
 
 
+def time_reading() -> None:
+    """Print how many characters a second are read."""
+    from tests.benchmarks import reading
+
+    paths = sorted(CORPUS.glob("*.txt"))
+    if paths:
+        show("Reading", ("text", "characters", "MB", "characters a second"), list(reading.rows(paths)))
+
+
 def main() -> None:
+    time_reading()
     with tempfile.TemporaryDirectory() as folder:
         if time_builds(Path(folder)):
             store = open_store(Path(folder) / "store")
