@@ -5,28 +5,34 @@ from typing import Final
 from flask import Flask, Response, request
 
 from graph.settings import Settings
-from web import (
+from web import errors, languages, shown
+from web.pages import (
+    ask,
     citing,
+    compare,
     documents,
     dossiers,
     entities,
-    errors,
     evidence,
     explore,
     home,
     indicators,
-    languages,
+    lens,
     matrix,
     networks,
     ontology,
+    printed_names,
     quality,
     queries,
+    questions,
     search,
     service,
-    shown,
+    short_links,
     sparql,
+    targets,
     tasks,
     things,
+    timeline,
 )
 from web.site import Site
 
@@ -34,21 +40,29 @@ AREAS: Final = (
     home,
     documents,
     dossiers,
+    lens,
     things,
     entities,
     indicators,
+    targets,
+    timeline,
+    printed_names,
     tasks,
     matrix,
+    compare,
     explore,
     networks,
     search,
+    ask,
     queries,
+    questions,
     sparql,
     quality,
     evidence,
     citing,
     ontology,
     service,
+    short_links,
 )
 LONGEST_REQUEST: Final = 256 * 1024
 HEADERS: Final = {

@@ -9,9 +9,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
+from graph import short_codes
 from graph.namespaces import PG, XSD, shorten
 from graph.store import Term
-from web import asking, citing, evidence, languages, links
+from web import asking, languages, links
+from web.pages import citing, evidence, quotations
 from web.roles import IN_TABLES, Role
 from web.site import snapshot
 
@@ -138,6 +140,8 @@ def register(app: Flask) -> None:
         twin=links.twin,
         mark=mark,
         anchor_of=anchor_of,
+        context_of=quotations.in_context,
+        short_code=short_codes.of_passage,
         ROLES=IN_TABLES,
         CITED=citing.NAMES,
     )

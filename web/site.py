@@ -13,7 +13,7 @@ from flask import current_app, g
 
 from graph.catalogue import Query, load_catalogue
 from graph.settings import Settings
-from graph.store import Store, open_store, reopened
+from graph.store import Store, open_for_serving, reopened
 from graph.worker import Limits, WorkerPool
 from web.names import Names
 
@@ -55,7 +55,7 @@ class Site:
         folder = self.settings.store
         with self._lock:
             held = self._snapshot
-            store = open_store(folder) if held is None else reopened(held.store, folder)
+            store = open_for_serving(folder) if held is None else reopened(held.store, folder)
             if held is None or store is not held.store:
                 held = self._snapshot = Snapshot(store, Names(store))
             return held

@@ -108,7 +108,7 @@ def test_fault_of_ours_is_500_without_its_inside(
     def fail(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("web.matrix.all_plans", fail)
+    monkeypatch.setattr("web.pages.matrix.all_plans", fail)
     answer = app.test_client().get("/matrix", headers={"Accept": "text/html"})
     assert answer.status_code == 500
     assert "服务出错" in answer.text

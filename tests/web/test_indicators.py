@@ -82,7 +82,7 @@ def test_figure_without_year_and_with_two_bounds(page: Callable[..., BeautifulSo
 def test_figures_come_in_the_order_of_years() -> None:
     from pyoxigraph import Literal, NamedNode
 
-    from web.figures import by_year, figures
+    from web.pages.figures import by_year, figures
 
     years = {"c": "2020", "a": "2015", "b": ""}
     rows = [

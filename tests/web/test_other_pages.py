@@ -8,11 +8,18 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
+from graph.namespaces import ID
+from web.pages.findings import Finding, Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bs4 import BeautifulSoup
     from werkzeug.test import TestResponse
+
+
+PRINTED = (("a-2016", 3, "一"), ("b-2016", 5, "二"), ("a-2016", 9, "三"))
+"""Passages of a finding: document, begin, quote."""
 
 
 def texts(found: BeautifulSoup, selector: str) -> list[str]:
@@ -22,7 +29,7 @@ def texts(found: BeautifulSoup, selector: str) -> list[str]:
 def test_home_counts_what_is_here(page: Callable[..., BeautifulSoup]) -> None:
     found = page("/")
     assert {"4 政策文件", "5 任务", "1 指标条目"} <= set(texts(found, ".tiles a"))
-    assert len(found.select(".card")) == 3
+    assert len(found.select('.card > a[href^="/documents/"]')) == 3
     assert found.select("main form[action='/search'] input[name=q]")
 
 
@@ -75,6 +82,16 @@ def test_quality_lists_and_filters_findings(
     assert get("/quality.json?kind=GenericActor").json["results"]["bindings"]
     page("/quality?severity=Awful", 400)
     page("/quality?kind=Nonsense", 400)
+
+
+def test_passages_of_a_finding_stand_behind_their_document() -> None:
+    places = [Place(f"{ID}document/{key}/text/body#char={begin},9", quote) for key, begin, quote in PRINTED]
+    found = Finding("f", "kind", "Info", f"{ID}document/b-2016/task/一", "", tuple(places))
+    quotes = [(key, [one.quote for one in group]) for key, group in found.by_document]
+    assert quotes == [("b-2016", ["二"]), ("a-2016", ["一", "三"])]
+    bare = Finding("f", "kind", "Info", f"{ID}document/b-2016", "", ())
+    assert bare.by_document == (("b-2016", ()),)
+    assert not Finding("f", "kind", "Info", f"{ID}org/x", "", ()).by_document
 
 
 def test_finding_speaks_the_language_of_the_page(page: Callable[..., BeautifulSoup]) -> None:

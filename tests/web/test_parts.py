@@ -6,12 +6,13 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from graph.namespaces import ID, PG
-from web import links, outline
+from web import links
 from web.asking import compact
-from web.assignments import Line
-from web.evidence import written
-from web.matrix import in_order
-from web.outline import Section
+from web.pages import outline
+from web.pages.assignments import Line
+from web.pages.evidence import written
+from web.pages.matrix import in_order
+from web.pages.outline import Section
 from web.roles import ROLES
 from web.shown import numbered
 

@@ -41,6 +41,15 @@ def test_rows_are_those_of_the_twin(page: Callable[..., BeautifulSoup], get: Cal
     assert get(query.format(".xlsx")).data.startswith(b"PK")
 
 
+def test_page_spares_the_column_that_repeats_a_link(
+    page: Callable[..., BeautifulSoup], get: Callable[..., TestResponse]
+) -> None:
+    heads = [one.text for one in page("/queries/plans").select("table.rows thead th")]
+    assert get("/queries/plans.json").json["head"]["vars"][:2] == ["plan", "title"]
+    assert heads[0] == "规划"
+    assert "名称" not in heads
+
+
 UNITS = "/queries/page-task-units{}?plan=sample-a-2016"
 
 

@@ -18,6 +18,11 @@ class Place:
     passage: str
     quote: str
 
+    @property
+    def document(self) -> str:
+        """The key of the document that prints it."""
+        return key_of(self.passage) or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -37,8 +42,15 @@ class Finding:
 
     @property
     def document_iri(self) -> str:
-        """That document."""
-        return document_iri(self.document)
+        """That document; empty where there is none."""
+        return document_iri(self.document) if self.document else ""
+
+    @property
+    def by_document(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+        """The passages, those of one document together, behind its key; without any, the document alone."""
+        keys = dict.fromkeys([self.document, *(place.document for place in self.places)])
+        groups = ((key, tuple(place for place in self.places if place.document == key)) for key in keys)
+        return tuple((key, places) for key, places in groups if places or (key and not self.places))
 
 
 def about(iri: str) -> tuple[Finding, ...]:

@@ -8,8 +8,8 @@ from flask import Blueprint, Response
 from graph import networks
 from graph.networks import Member, Network, Tie
 from web.asking import ask, document_node
+from web.pages.plans import Plan, all_plans
 from web.parameters import read_choice, read_document
-from web.plans import Plan, all_plans
 from web.replies import reply
 
 blueprint = Blueprint("networks", __name__)

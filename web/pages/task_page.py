@@ -7,11 +7,12 @@ from flask import render_template
 
 from graph.identifiers import document_iri, key_of
 from graph.namespaces import PG, PROV, RDFS
-from web import assignments
+from web import languages
 from web.asking import Record, ask, node, text
-from web.assignments import Line, RoleLines
-from web.facts import Description, Facts
-from web.findings import Finding, about
+from web.pages import assignments
+from web.pages.assignments import Line, RoleLines
+from web.pages.facts import Description, Facts
+from web.pages.findings import Finding, about
 from web.roles import ROLES
 
 SHOWN_ABOVE: Final = frozenset(
@@ -19,6 +20,16 @@ SHOWN_ABOVE: Final = frozenset(
     | {PG + name for name in ("responsiblePerson", "milestone", "inPlan", "inSection", "taskNumber", "order")}
     | {PG + name for name in ("deadline", "timeAsPrinted", "begins", "ends")}
 )
+
+
+_RELATIONS: Final = {
+    (PG + "LaterPlan", True): ("前一规划", "earlier plan"),
+    (PG + "LaterPlan", False): ("后一规划", "later plan"),
+    (PG + "LowerPlan", True): ("上级规划", "upper plan"),
+    (PG + "LowerPlan", False): ("下级规划", "lower plan"),
+    (PG + "ParallelPlan", True): ("同级规划", "parallel plan"),
+    (PG + "ParallelPlan", False): ("同级规划", "parallel plan"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,29 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A task of another plan that corresponds; `is_later` says that this page's plan is the later or lower one."""
+
+    alignment: str
+    iri: str
+    number: str
+    title: str
+    plan: str
+    relation: str
+    is_later: bool
+    kind: str
+    lead: str
+    score: str
+    review: str
+    passage: str
+
+    @property
+    def relation_name(self) -> str:
+        """What the plan of the counterpart is to that of this page."""
+        return languages.say(*_RELATIONS[self.relation, self.is_later])
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPage:
     """What the page of a task shows."""
 
@@ -76,6 +110,7 @@ class TaskPage:
     blocks: tuple[Block, ...]
     persons: tuple[Person, ...]
     steps: tuple[Step, ...]
+    counterparts: tuple[Counterpart, ...]
     stated: tuple[Facts, ...]
     findings: tuple[Finding, ...]
 
@@ -97,6 +132,7 @@ def show(found: Description) -> str:
         blocks=_blocks(lines),
         persons=tuple(_person(row) for row in ask("page-persons", task=task).records()),
         steps=tuple(_step(row) for row in ask("page-milestones", task=task).records()),
+        counterparts=tuple(_counterpart(row) for row in ask("page-counterparts", task=task).records()),
         stated=tuple(one for one in found.stated if one.property not in SHOWN_ABOVE),
         findings=about(found.iri),
     )
@@ -125,6 +161,23 @@ def _groups(rows: tuple[Record, ...]) -> dict[str, tuple[str, ...]]:
     for row in rows:
         found.setdefault(text(row, "group"), []).append(text(row, "member"))
     return {group: tuple(members) for group, members in found.items()}
+
+
+def _counterpart(row: Record) -> Counterpart:
+    return Counterpart(
+        alignment=text(row, "alignment"),
+        iri=text(row, "other"),
+        number=text(row, "number"),
+        title=text(row, "title"),
+        plan=text(row, "plan"),
+        relation=text(row, "relation"),
+        is_later=text(row, "isFrom") == "true",
+        kind=text(row, "kind"),
+        lead=text(row, "lead"),
+        score=text(row, "score"),
+        review=text(row, "review"),
+        passage=text(row, "passage"),
+    )
 
 
 def _person(row: Record) -> Person:

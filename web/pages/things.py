@@ -10,14 +10,15 @@ from pyoxigraph import NamedNode, RdfFormat, Triple
 from graph import answers
 from graph.errors import IdentifierError, NotFoundError
 from graph.identifiers import document_iri, iri_of_path, key_of
-from graph.namespaces import ITSRDF, PG, RDF
+from graph.namespaces import ITSRDF, PG, RDF, SH
 from graph.store import Table
-from web import citing, facts, figures, links, matrix, task_page
+from web import links
 from web.asking import ask, node, number, text
-from web.facts import Description
-from web.figures import Figure
-from web.findings import Finding, about
-from web.matrix import Row
+from web.pages import citing, facts, figures, matrix, task_page
+from web.pages.facts import Description
+from web.pages.figures import Figure
+from web.pages.findings import Finding, about
+from web.pages.matrix import Row
 from web.parameters import FORMS, Slice, cut, read_choice, read_thing
 from web.replies import rows_reply
 from web.roles import BY_IRI, IN_TABLES, Role
@@ -35,8 +36,13 @@ TYPES: Final = {
 }
 ENDINGS: Final = {f".{name}": name for name in ("json", "csv", "xlsx", "jsonld", "nt")} | {".ttl": "turtle"}
 HIDDEN_LINKS: Final = frozenset(
-    {*(RDF + name for name in ("subject", "predicate", "object")), PG + "mentions", ITSRDF + "taIdentRef"}
+    {
+        *(RDF + name for name in ("subject", "predicate", "object")),
+        *(PG + "mentions", ITSRDF + "taIdentRef"),
+        *(SH + "focusNode", PG + "concerns"),
+    }
 )
+"""Links that the page tells in another way: statements, mentions, findings."""
 SAMPLES: Final = 5
 MOST_LINKS: Final = 5000
 FIGURES_SHOWN: Final = 100

@@ -7,16 +7,20 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import ParameterError
 from graph.store import Table, Term
-from web import assignments
 from web.asking import Record, ask, ask_once, node, number, text, words
-from web.assignments import Line, RoleLines
+from web.pages import assignments
+from web.pages.assignments import Line, RoleLines
+from web.pages.plans import Plan, all_plans
 from web.parameters import FORMS, Slice, cut, read_choice, read_document, read_form, read_text, read_thing
-from web.plans import Plan, all_plans
 from web.replies import reply
 from web.roles import IN_TABLES, ROLES, THROUGH_GROUP
 from web.site import snapshot
 
 blueprint = Blueprint("tasks", __name__)
+Units = dict[str, tuple[RoleLines, ...]]
+"""What is printed of who does what, by task."""
+Printed = dict[str, tuple[Line, ...]]
+"""The printed lines that name the chosen unit, by task."""
 COLUMNS = ("plan", "number", "task", "title", "deadline", *(role.name for role in ROLES))
 CHOICES = tuple(role.name for role in IN_TABLES)
 
@@ -60,12 +64,13 @@ def show(form: str = "") -> Response | str:
     """Tasks, by plan and in the order of print."""
     form = read_form(form)
     filters = _read_filters()
-    found = _tasks(filters)
+    printed = _printed(filters)
+    found = _found(filters, printed)
     if form in FORMS:
-        return reply(form, "", _rows(found), None)
+        return reply(form, "", _rows(_tasks(found, printed)), None)
     part = cut(len(found))
-    shown = tuple(found[part.start : part.end])
-    return reply("", "tasks.html", _rows(found), Page(filters, all_plans(), shown, part))
+    shown = _tasks(found[part.start : part.end], printed)
+    return reply("", "tasks.html", _rows(shown), Page(filters, all_plans(), tuple(shown), part))
 
 
 def _read_filters() -> Filters:
@@ -77,26 +82,41 @@ def _read_filters() -> Filters:
     return found
 
 
-def _tasks(filters: Filters) -> list[Task]:
-    rows = ask("page-tasks", plan=filters.plan, words=words(filters.words)).records()
-    table = ask_once("page-task-units")
-    units = snapshot().keep("units of tasks", lambda: assignments.by_task(assignments.lines(table.records())))
-    printed = _printed(filters)
-    kept = [row for row in rows if _is_asked_for(text(row, "task"), filters, printed, units)]
+def _found(filters: Filters, printed: Printed) -> list[Record]:
+    """The rows of all tasks that are asked for, by plan and in the order of print."""
+    is_all = filters.plan is None and not filters.words
+    table = ask_once("page-tasks") if is_all else ask("page-tasks", plan=filters.plan, words=words(filters.words))
+    units = _units(filters.plan) if filters.role and filters.unit is None else {}
+    kept = [row for row in table.records() if _is_asked_for(text(row, "task"), filters, printed, units)]
     order = {plan.iri: place for place, plan in enumerate(all_plans())}
-    kept.sort(key=lambda row: (order.get(text(row, "plan"), len(order)), number(row, "order"), text(row, "task")))
-    return [_task(row, units, printed) for row in kept]
+    return sorted(
+        kept, key=lambda row: (order.get(text(row, "plan"), len(order)), number(row, "order"), text(row, "task"))
+    )
 
 
-def _is_asked_for(
-    task: str, filters: Filters, printed: dict[str, tuple[Line, ...]], units: dict[str, tuple[RoleLines, ...]]
-) -> bool:
+def _tasks(rows: list[Record], printed: Printed) -> list[Task]:
+    """The tasks of rows with their units; units are looked up for the plans of these rows only."""
+    units: Units = {}
+    for plan in dict.fromkeys(row["plan"] for row in rows):
+        units |= _units(plan)  # type: ignore[arg-type]
+    return [_task(row, units, printed) for row in rows]
+
+
+def _units(plan: NamedNode | None) -> Units:
+    """The units of all tasks of a plan, or of all plans, by task."""
+    if plan is not None:
+        return assignments.by_task(assignments.lines(ask("page-task-units", plan=plan).records()))
+    table = ask_once("page-task-units")
+    return snapshot().keep("units of tasks", lambda: assignments.by_task(assignments.lines(table.records())))
+
+
+def _is_asked_for(task: str, filters: Filters, printed: Printed, units: Units) -> bool:
     if filters.unit is not None:
         return task in printed
     return not filters.role or any(one.role.name == filters.role for one in units.get(task, ()))
 
 
-def _task(row: Record, units: dict[str, tuple[RoleLines, ...]], printed: dict[str, tuple[Line, ...]]) -> Task:
+def _task(row: Record, units: Units, printed: Printed) -> Task:
     iri = text(row, "task")
     return Task(
         iri=iri,
@@ -109,7 +129,7 @@ def _task(row: Record, units: dict[str, tuple[RoleLines, ...]], printed: dict[st
     )
 
 
-def _printed(filters: Filters) -> dict[str, tuple[Line, ...]]:
+def _printed(filters: Filters) -> Printed:
     """By task, the printed lines that name the chosen unit, or its group."""
     if filters.unit is None:
         return {}

@@ -7,13 +7,13 @@ from pyoxigraph import NamedNode
 
 from graph.identifiers import document_iri, graph_iri
 from graph.namespaces import PG
-from web import facts, figures, outline
 from web.asking import Record, ask, ask_once, node, text
-from web.facts import Description
-from web.findings import Finding, below
-from web.outline import Section
+from web.pages import facts, figures, outline
+from web.pages.facts import Description
+from web.pages.findings import Finding, below
+from web.pages.outline import Section
+from web.pages.plans import Plan, all_plans
 from web.parameters import find_document, read_form
-from web.plans import Plan, all_plans
 from web.replies import reply
 
 blueprint = Blueprint("documents", __name__)

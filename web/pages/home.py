@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template
+from pyoxigraph import NamedNode
 
-from graph.namespaces import PG
-from web import matrix, plans
+from graph.namespaces import ITSRDF, PG, RDF
 from web.asking import ask_once, number, text
-from web.matrix import Matrix
-from web.plans import Plan
+from web.pages import matrix, plans
+from web.pages.matrix import Matrix
+from web.pages.plans import Plan
+from web.site import snapshot
 
 blueprint = Blueprint("home", __name__)
 COUNTED = ("PolicyDocument", "Task", "Organization", "IndicatorItem", "Figure", "Statement", "Finding")
@@ -31,6 +33,7 @@ class Home:
     plans: tuple[Plan, ...]
     matrix: Matrix
     examples: tuple[str, ...]
+    facility: str
 
 
 @blueprint.get("/")
@@ -42,4 +45,16 @@ def show() -> Response | str:
     whole = matrix.of_all(shown)
     busiest = sorted(whole.rows, key=lambda row: (-row.total, row.name))[:UNITS_SHOWN]
     small = Matrix(whole.plans, tuple(busiest), whole.roles)
-    return render_template("home.html", page=Home(counts, shown, small, tuple(row.unit for row in busiest[:4])))
+    examples = tuple(row.unit for row in busiest[:4])
+    page = Home(counts, shown, small, examples, snapshot().keep("facility", _facility))
+    return render_template("home.html", page=page)
+
+
+def _facility() -> str:
+    """The research facility that the documents name most often; empty where they name none."""
+    backend = snapshot().store.backend
+    kinds = backend.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(PG + "ResearchFacility"), None)
+    found = {quad.subject for quad in kinds if isinstance(quad.subject, NamedNode)}
+    named = NamedNode(ITSRDF + "taIdentRef")
+    counts = [(sum(1 for _ in backend.quads_for_pattern(None, named, one, None)), one.value) for one in found]
+    return max(((number, iri) for number, iri in counts if number), default=(0, ""))[1]

@@ -13,8 +13,8 @@ from graph.identifiers import iri_of_path
 from graph.lineages import Lineage, Lineages, Now
 from graph.store import Table
 from web.asking import Record, ask, node, number, text
+from web.pages.plans import Plan, all_plans
 from web.parameters import read_choice, read_form, read_thing
-from web.plans import Plan, all_plans
 from web.replies import reply
 from web.roles import BY_IRI, IN_TABLES, ORDER, Role
 from web.site import snapshot

@@ -8,8 +8,8 @@ from graph.errors import NotFoundError
 from graph.namespaces import PG
 from graph.store import Table
 from web.asking import Record, ask, ask_once, number, term, text, words
-from web.figures import KINDS
-from web.matrix import in_order
+from web.pages.figures import KINDS
+from web.pages.matrix import in_order
 from web.parameters import Slice, cut, read_form, read_text, read_thing
 from web.replies import reply
 from web.site import snapshot

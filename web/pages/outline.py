@@ -10,10 +10,11 @@ from pyoxigraph import NamedNode
 from graph import output
 from graph.namespaces import PG
 from graph.store import Term
-from web import assignments, figures, roles
+from web import roles
 from web.asking import Record, number, text
-from web.assignments import RoleLines
-from web.figures import Figure, FiguresOf
+from web.pages import assignments, figures
+from web.pages.assignments import RoleLines
+from web.pages.figures import Figure, FiguresOf
 
 _TOLD_BY_ORDER: Final = frozenset({PG + "firstUnit"})
 

@@ -9,7 +9,7 @@ from graph import answers
 from graph.identifiers import graph_iri
 from graph.namespaces import OWL, PG, SKOS
 from web.asking import Record, ask_once, number, text
-from web.entities import LEFT_OUT
+from web.pages.entities import LEFT_OUT
 from web.parameters import read_choice
 from web.replies import reply
 from web.site import snapshot

@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from graph.namespaces import PG
 from web.asking import Record, ask, ask_once, number, term, text, words
-from web.figures import KINDS
-from web.matrix import in_order
+from web.pages.figures import KINDS
+from web.pages.matrix import in_order
 from web.parameters import Slice, cut, read_choice, read_form, read_text
 from web.replies import reply
 

@@ -11,12 +11,13 @@ from graph import connections
 from graph.connections import Way, Ways
 from graph.store import Table, Term
 from web.asking import ask, document_node, text
+from web.pages.plans import all_plans
 from web.parameters import read_form, read_thing
-from web.plans import all_plans
 from web.replies import reply
 from web.site import snapshot
 
 blueprint = Blueprint("explore", __name__)
+MOST_EXAMPLES = 8
 COLUMNS: Final = ("way", "hop", "width", "subject", "property", "value", "kind", "document", "quote", "passage")
 
 
@@ -51,7 +52,7 @@ def _examples() -> tuple[tuple[str, str], ...]:
 
 
 def _most_tied() -> Iterator[tuple[str, str]]:
-    for plan in all_plans():
+    for plan in all_plans()[:MOST_EXAMPLES]:
         for row in ask("units-network", 1, plan=document_node(plan.key)).records():
             yield text(row, "unit"), text(row, "other")
 

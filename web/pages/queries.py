@@ -14,8 +14,10 @@ from graph.exports.citations import Citation
 from graph.exports.names import Names
 from graph.exports.records import Export
 from graph.store import Table
-from web import citing, languages, links
+from web import grids, languages, links
 from web.asking import note
+from web.grids import Grid
+from web.pages import citing
 from web.parameters import LONGEST, read_choice, read_form
 from web.replies import file_reply, rows_reply, text_reply
 from web.site import site, snapshot
@@ -57,15 +59,20 @@ class Page:
     citation: Citation | None = None
 
     @property
-    def heads(self) -> tuple[str, ...]:
-        """The heads of the columns."""
-        return tuple(languages.say(column.label, column.label_en) for column in self.query.columns)
+    def grid(self) -> Grid | None:
+        """What the page shows of the rows."""
+        return grid_of(self.query, self.table) if self.table else None
 
     @property
     def example(self) -> dict[str, str]:
         """The values of the example, of what must be given at least."""
         required = [one for one in self.query.parameters if one.required]
         return {one.name: one.example for one in required or self.query.parameters}
+
+
+def grid_of(query: Query, table: Table) -> Grid:
+    """What a page shows of the rows of a query."""
+    return grids.grid(table, {one.name: languages.say(one.label, one.label_en) for one in query.columns})
 
 
 @blueprint.get("/queries/")
@@ -89,14 +96,14 @@ def show_one(name: str, form: str = "") -> tuple[str, int] | Response:
     given = _given()
     form, cite = form or read_choice("format", ANSWERS), citing.asked_for()
     if form or cite:
-        return _taken(_run(query, given), form, cite)
+        return _taken(answer_of(query, given), form, cite)
     fields = tuple(Field(one, given.get(one.name, one.default or "")) for one in query.parameters)
     missing = [one.name for one in query.parameters if one.required and not given.get(one.name)]
     if missing and not given:
         note(query, {})
         return render_template("query.html", page=Page(query, fields, None, 0, False, "")), 200
     try:
-        answer = _run(query, given)
+        answer = answer_of(query, given)
     except ParameterError as error:
         note(query, {})
         fault = languages.say(error.message_zh, error.message)
@@ -135,7 +142,7 @@ def _given() -> dict[str, str]:
     return given
 
 
-def _run(query: Query, given: dict[str, str]) -> Export:
+def answer_of(query: Query, given: dict[str, str]) -> Export:
     """The answer, worked out in a process of its own; without the evidence of its rows, which only files have.
 
     Raises:

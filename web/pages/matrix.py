@@ -1,5 +1,6 @@
 """The matrix: units x plans, how many tasks in each role; each count leads to the printed lines."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from flask import Blueprint, Response
@@ -7,14 +8,16 @@ from flask import Blueprint, Response
 from graph.namespaces import ID
 from graph.store import Table
 from web.asking import Record, ask, ask_once, node, number, text
+from web.pages.plans import Plan, all_plans
 from web.parameters import read_choice, read_form, read_text, read_thing
-from web.plans import Plan, all_plans
 from web.replies import reply
 from web.roles import BY_IRI, IN_TABLES, ORDER, THROUGH_GROUP, Role
 from web.site import snapshot
 
 blueprint = Blueprint("matrix", __name__)
 SORTS = ("place", "count")
+MOST_UNITS, MOST_PLANS = 200, 20
+"""Units that a table shows, the busiest where there are more; plans that all stand there, named or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Page:
     place: str
     words: str
     sort: str
+    units: int
 
 
 @blueprint.get("/matrix")
@@ -90,17 +94,18 @@ def show(form: str = "") -> Response | str:
     chosen = _chosen(table, place.value if place else "", words)
     if form:
         return reply(form, "", chosen, None)
-    found = _matrix(plans, chosen)
+    units = len(set(chosen.column("unit")))
+    found = _bounded(plans, chosen)
     if sort == "count":
         ordered = tuple(sorted(found.rows, key=lambda row: (-row.total, row.place, in_order(row.name))))
         found = Matrix(found.plans, ordered, found.roles)
-    return reply(form, "matrix.html", chosen, Page(found, places, place.value if place else "", words, sort))
+    return reply(form, "matrix.html", chosen, Page(found, places, place.value if place else "", words, sort, units))
 
 
 def of_all(plans: tuple[Plan, ...]) -> Matrix:
-    """The matrix of all units."""
+    """The matrix of all units, or of the busiest where there are too many."""
     table = ask_once("page-matrix")
-    return snapshot().keep("matrix", lambda: _matrix(plans, table))
+    return snapshot().keep("matrix", lambda: _bounded(plans, table))
 
 
 def of_unit(unit: str) -> Row | None:
@@ -118,6 +123,24 @@ def _chosen(table: Table, place: str, words: str) -> Table:
         if (not place or text(record, "place") == place) and words in text(record, "name")
     )
     return Table(table.columns, kept)
+
+
+def _bounded(plans: tuple[Plan, ...], table: Table) -> Matrix:
+    """The matrix of the busiest units; of many plans those that assign something to them."""
+    totals: Counter[str] = Counter()
+    for record in table.records():
+        role = BY_IRI[text(record, "role")].name
+        totals[text(record, "unit")] += (
+            0 if role in {"firstListedUnit", THROUGH_GROUP.name} else number(record, "tasks")
+        )
+    if len(totals) > MOST_UNITS:
+        kept = set(sorted(totals, key=lambda unit: (-totals[unit], unit))[:MOST_UNITS])
+        rows = zip(table.rows, table.records(), strict=True)
+        table = Table(table.columns, tuple(row for row, record in rows if text(record, "unit") in kept))
+    if len(plans) > MOST_PLANS:
+        naming = {text(record, "plan") for record in table.records()}
+        plans = tuple(plan for plan in plans if plan.iri in naming)
+    return _matrix(plans, table)
 
 
 def _matrix(plans: tuple[Plan, ...], table: Table) -> Matrix:
