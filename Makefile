@@ -9,7 +9,7 @@ JOBS ?= 2
 COVERAGE ?= $(if $(wildcard $(SHARED)/corpus),95,0)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check golden dataset score measure precision bench soak clean system-packages
+.PHONY: help setup run test check golden dataset score measure precision ask bench soak clean system-packages
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -50,7 +50,10 @@ measure: setup  ## facts gained and lost against the last commit, document by do
 precision: setup  ## measured precision of each rule, written to loaders/precision.toml
 	@$(BIN)/python -m tests.benchmarks.precision
 
-bench: setup  ## times of build, pages and queries
+ask: setup  ## how many phrasings of questions become the right query
+	@$(BIN)/python -m tests.benchmarks.ask
+
+bench: setup  ## characters read a second; times of build, pages and queries
 	@$(BIN)/python -m tests.benchmarks
 
 soak: setup  ## 300 generated plans, broken documents in full, then a minute of visits to every page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.asking import command as asking
 from graph.errors import PolicyGraphError, SourceError, StoreError
 from graph.output import FORMATS
 from graph.progress import bar
@@ -211,13 +212,9 @@ def validate(ctx: click.Context, settings: Settings, form: str) -> None:
 
 @main.command()
 @click.argument("name", required=False)
-@click.option(
-    "-f", "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A query file."
-)
+@click.option("-f", "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file.")
 @click.option("-e", "--text", help="A query.")
-@click.option(
-    "-p", "--parameter", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter; may be given again."
-)
+@click.option("-p", "--parameter", "pairs", multiple=True, metavar="NAME=VALUE", help="May be given again.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table")
 @store_option
 def query(
@@ -240,6 +237,9 @@ def query(
     else:
         data = answers.of_text(_open(settings), path.read_text("utf-8") if path else text or "", given, form)
     click.echo(data, nl=False)
+
+
+main.command(help=asking.HELP)(store_option(asking.ask))
 
 
 @main.command()
@@ -324,7 +324,7 @@ def stats(settings: Settings, document: str | None, form: str) -> None:
 @click.argument("words", nargs=-1, metavar="[ACTION THING…]")
 @click.option("--reason", default="", help="Why; every judgement needs one.")
 @click.option("--by", default="", help="Who judged, where that is to be noted.")
-@click.option("--kind", default="", metavar="CLASS", help="List one class only, such as Bureau, Park or Indicator.")
+@click.option("--kind", default="", metavar="CLASS", help="List one class only, such as Bureau, Park or Alignment.")
 @click.option("--document", default="", metavar="KEY", help="List what one document prints only.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
 @source_option("A text, or a folder of texts, from which to show the words around a name; may be given again.")
@@ -342,7 +342,7 @@ def review(settings: Settings, words: tuple[str, ...], sources: tuple[Path, ...]
     Example: policygraph review --kind Bureau
              policygraph review merge 江门市样例局 江门市样例服务局 --reason 同一单位的简称
     """
-    from graph import deciding
+    from graph.curators import deciding
     from loaders import files
 
     done = deciding.answer(settings, words, asked, files.texts(sources))

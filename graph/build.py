@@ -4,36 +4,25 @@ A store is the same whatever the order of its documents and whatever was added a
 out all graphs anew from what each document states, and only the difference is written, into a copy of the database.
 """
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import NamedNode
 
-from graph import (
-    curating,
-    datasets,
-    description,
-    findings,
-    lines,
-    placement,
-    quality,
-    reasoning,
-    sidefiles,
-    validation,
-    versions,
-)
+from graph import datasets, description, findings, lines, placement, quality, reasoning, sidefiles, validation, versions
+from graph.alignments import aligning
 from graph.catalogue import Query, load_catalogue
-from graph.curating import Curated
+from graph.curators import curating
+from graph.curators.curating import Curated
 from graph.datasets import Base, Facts, FactsFile
 from graph.errors import NotFoundError
 from graph.findings import Finding
 from graph.identifiers import clean_key, rule_iri
 from graph.lines import Lines
+from graph.memory import without_collector
 from graph.placement import QUALITY, Content, Contribution
 from graph.progress import Tell
 from graph.settings import Settings
@@ -99,7 +88,7 @@ def build_store(
         PolicyGraphError: a source is faulty or given twice, or the folder is being written; the old store stays.
     """
     tell = _teller(progress)
-    with versions.new_version(target) as version, _without_collector():
+    with versions.new_version(target) as version, without_collector():
         tell("read")
         ground = load_ground(settings or Settings())
         documents = placement.contributions(_read(source) for source in sources)
@@ -119,7 +108,7 @@ def add_documents(
     """
     versions.current(target)
     tell = _teller(progress)
-    with versions.new_version(target) as version, _without_collector():
+    with versions.new_version(target) as version, without_collector():
         tell("read")
         new = placement.contributions(_read(source) for source in sources)
         former = versions.current(target)
@@ -143,7 +132,7 @@ def remove_document(
             f"The store has no document {key}; it has: {names}.", f"库中没有文件 {key}，现有：{names}。"
         )
     tell = _teller(progress)
-    with versions.new_version(target) as version, _without_collector():
+    with versions.new_version(target) as version, without_collector():
         tell("read")
         former = versions.current(target)
         documents = sidefiles.recover(former, open_version(former))
@@ -175,7 +164,7 @@ def build_memory(sources: Iterable[Source], settings: Settings | None = None) ->
 
 def check(store: Store, ground: Ground) -> Report:
     """All findings of a store, worked out anew: of loaders, shapes and quality rules, the gravest first."""
-    with _without_collector():
+    with without_collector():
         graphs = [graph for graph in store.graphs() if not _is_derived(graph)]
         content = {graph: {quad.triple for quad in store.graph(graph)} for graph in graphs}
         found, names = content.get(QUALITY, set()), _names(ground.checks)
@@ -188,18 +177,6 @@ def check(store: Store, ground: Ground) -> Report:
 
 def _names(checks: Iterable[Query]) -> set[str]:
     return {rule_iri(rule.name) for rule in checks}
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Leave garbage alone for a while: a build makes a million small objects, none of them in circles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(source: Source) -> Facts:
@@ -246,6 +223,7 @@ def _work_out(
     curated = curating.apply(ground.base, documents)
     content = placement.place(curated.base, curated.documents)
     content[QUALITY] |= curated.findings.difference(*content.values())
+    content[aligning.ALIGNMENTS] = set(aligning.align(curated))
     tell("infer")
     with ThreadPoolExecutor(3) as threads:
         inferring = threads.submit(reasoning.infer, ground.rules, curated.base, curated.documents, content)

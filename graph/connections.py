@@ -5,7 +5,7 @@ widths are tried: facts, then names in one section, then places and documents; a
 shorter. `web/explore.py` shows the ways; `networks.py` holds the measures of who works with whom.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice, pairwise
@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Triple
 from graph import evidence
 from graph.evidence import Passage
 from graph.identifiers import graph_iri, key_of
-from graph.namespaces import ID, ITSRDF, NIF, ORG, PG, PROV
+from graph.namespaces import ID, ITSRDF, NIF, ORG, PG, PROV, RDF
 from graph.store import Store
 
 
@@ -39,13 +39,17 @@ LEFT_OUT: Final = frozenset(
                  "topic", "compares", "comparableScope", "comparableIndicator", "firstUnit", "mergedInto")
 )  # fmt: skip
 WALKED_ELSEWHERE: Final = frozenset({ORG + "hasUnit"})
-ASIDE: Final = ("/statement/", "/text/", "/finding/", "#")
-NOT_WALKED: Final = tuple(graph_iri(name) for name in ("inferred", "ontology", "quality", "catalog", "curation"))
+ASIDE: Final = ("/statement/", "/text/", "/finding/", "/concept/alignment-", "#")
+NOT_WALKED: Final = tuple(
+    graph_iri(name) for name in ("inferred", "ontology", "quality", "catalog", "curation", "alignments")
+)
 ROLES: Final = tuple(
     PG + name
     for name in ("leadUnit", "firstListedUnit", "responsibleUnit", "cooperatingUnit", "guidingUnit", "partialLead")
 )
 LONGEST: Final = 6
+REACH: Final = 4
+"""Hops after which the nearest things are no longer looked for."""
 HUB: Final = 3000
 """A thing with more links than this is an end of a way, never between."""
 MOST_WAYS: Final = 300
@@ -102,6 +106,27 @@ def connect(store: Store, start: str, end: str, shown: int = 5) -> tuple[Ways, .
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The things of a kind that are fewest hops away in a walk of one width, each with one way to it, nearest first."""
+
+    kind: str
+    width: Width
+    ways: tuple[Way, ...]
+
+
+def nearest(store: Store, start: str, kinds: Mapping[str, Collection[str]], shown: int = 4) -> tuple[Nearest, ...]:
+    """The nearest things of each kind (a name and its classes): by facts, then those that only names lead to."""
+    found = [_Walk(store, width).nearest(start, kinds, shown) for width in (Width.FACTS, Width.NAMED_TOGETHER)]
+    near: list[Nearest] = []
+    for kind in kinds:
+        met = {way.things[-1] for way in found[0].get(kind, ())}
+        named = tuple(way for way in found[1].get(kind, ()) if way.things[-1] not in met)
+        pairs = ((Width.FACTS, found[0].get(kind, ())), (Width.NAMED_TOGETHER, named))
+        near.extend(Nearest(kind, width, ways) for width, ways in pairs if ways)
+    return tuple(near)
+
+
 def _specific(graph: "networkx.Graph[str]", things: list[str]) -> tuple[int, list[int], list[str]]:
     """Principal roles first, then ways over things with few links."""
     ranks = [graph.edges[pair]["rank"] for pair in pairwise(things)]
@@ -128,6 +153,27 @@ class _Walk:
             if not rims[side]:
                 return None
         return None
+
+    def nearest(self, start: str, kinds: Mapping[str, Collection[str]], shown: int) -> dict[str, tuple[Way, ...]]:
+        """Ways to the first things of each kind in growing circles; the last circle is left when it gave enough."""
+        graph: networkx.Graph[str] = networkx.Graph()
+        found: dict[str, list[list[str]]] = {kind: [] for kind in kinds}
+        best: dict[str, tuple[int, list[str]]] = {start: (0, [start])}
+        seen, rim = {start}, {start}
+        for _ in range(REACH):
+            inner, rim = rim, self._grow(graph, rim, seen, (start, start))
+            best = {thing: _shortest(graph, best, inner, thing) for thing in sorted(rim)}
+            classes = {thing: self._classes(thing) for thing in best}
+            for kind, wanted in kinds.items():
+                hits = sorted(best[thing] for thing, known in classes.items() if not known.isdisjoint(wanted))
+                found[kind].extend(things for _, things in hits[: shown - len(found[kind])])
+            if not rim or all(len(ways) >= shown for ways in found.values()):
+                break
+        return {kind: tuple(self.way(things) for things in ways) for kind, ways in found.items()}
+
+    def _classes(self, thing: str) -> frozenset[str]:
+        quads = self._store.backend.quads_for_pattern(NamedNode(thing), NamedNode(RDF + "type"), None, None)
+        return frozenset(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
 
     def _grow(self, graph: "networkx.Graph[str]", rim: set[str], seen: set[str], ends: tuple[str, str]) -> set[str]:
         """The next circle around what was seen; its links join the graph."""
@@ -226,6 +272,14 @@ class _Walk:
     def _spans(self, holder: str, name: str) -> list[tuple[str, int, int]]:
         quads = self._store.backend.quads_for_pattern(NamedNode(holder), NamedNode(name), None, None)
         return [_span(quad.object.value) for quad in quads if isinstance(quad.object, NamedNode)]
+
+
+def _shortest(
+    graph: "networkx.Graph[str]", best: Mapping[str, tuple[int, list[str]]], inner: Collection[str], thing: str
+) -> tuple[int, list[str]]:
+    """The way to a thing over the circle before it with the lowest ranks."""
+    ways = ((best[one], graph.edges[one, thing]["rank"]) for one in graph.neighbors(thing) if one in inner)
+    return min((ranks + rank, [*things, thing]) for (ranks, things), rank in ways)
 
 
 def _span(passage: str) -> tuple[str, int, int]:

@@ -43,7 +43,9 @@ def clean_name(text: str) -> str:
     Raises:
         IdentifierError: nothing is left.
     """
-    kept = "".join(mark for mark in text if not _is_dropped(mark))
+    if text.isascii() and text.isalnum():
+        return text
+    kept = "".join([mark for mark in text if not _is_dropped(mark)])
     name = _pair_quotes(unicodedata.normalize("NFC", kept).translate(_FORMS))
     name = unicodedata.normalize("NFC", name)
     if not name:
@@ -56,6 +58,7 @@ def is_nameable(text: str) -> bool:
     return any(not _is_dropped(mark) for mark in text)
 
 
+@lru_cache(maxsize=16_384)
 def _is_dropped(mark: str) -> bool:
     code = ord(mark)
     noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
@@ -124,6 +127,11 @@ def rule_iri(name: str) -> Iri:
     return concept_iri(f"rule-{name}")
 
 
+def alignment_iri(task: str, other: str) -> Iri:
+    """The IRI of the alignment of a task with one of another plan, by the IRIs of both; order matters."""
+    return concept_iri("alignment-" + content_hash(task, other))
+
+
 def graph_iri(name: str, key: str | None = None) -> Iri:
     """The IRI of a named graph, such as registry, or document with the key of the document."""
     return Iri(f"{ID}graph/{name}" if key is None else f"{ID}graph/{name}/{clean_key(key)}")
@@ -134,6 +142,7 @@ def clean_key(key: str) -> Key:
     return Key(clean_name(key))
 
 
+@lru_cache(maxsize=64)
 def document_iri(key: str) -> Iri:
     """The IRI of a document."""
     return Iri(f"{ID}document/{clean_key(key)}")

@@ -22,7 +22,7 @@ Row = tuple[str | int, ...]
 
 COVERAGE: Final = (
     *("tasks-assigned", "numbers-classed", "numbers-figure", "numbers-condition", "numbers-time", "numbers-name"),
-    *("numbers-label", "numbers-step", "names-resolved", "lines-read"),
+    *("numbers-label", "numbers-step", "numbers-idiom", "names-resolved", "lines-read"),
 )
 """The order in which measures of coverage are told, by the last part of their IRI."""
 _MEASURE_PARTS: Final = ("measurement", "name", "nameEn", "hits", "total", "share", "head")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from graph.curating import CURATION, Curated
+from graph.curators.curating import CURATION, Curated
 from graph.identifiers import content_hash, graph_iri
 from graph.placement import ENTITIES, FACTS, QUALITY, Contribution
 from graph.store import Store

@@ -17,7 +17,7 @@ from graph.errors import StoreError
 
 FORMAT: Final = 1
 _POINTER: Final = "current"
-_OURS: Final = frozenset({_POINTER, _POINTER + ".new", "lock", "versions"})
+_OURS: Final = frozenset({_POINTER, _POINTER + ".new", "lock", "versions", "links"})
 
 
 @dataclass(frozen=True, slots=True)

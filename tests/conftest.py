@@ -38,6 +38,7 @@ def missing(mark: str) -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)  # at the end they would keep one core waiting
     reasons = {mark: missing(mark) for mark in ("corpus", "browser", "virtuoso")}
     for item in items:
         if {"corpus_folder", "corpus_paths"} & set(getattr(item, "fixturenames", ())):

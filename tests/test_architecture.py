@@ -202,12 +202,16 @@ def own_times(report: str) -> dict[str, int]:
 
 def test_importing_opens_no_file_and_takes_no_time() -> None:
     import_all()  # the first time compiles
-    runs = [import_all() for _ in range(4)]  # the quickest counts: others share the machine
-    assert runs[-1].stdout.split() == []
-    times = [own_times(done.stderr) for done in runs]
-    ours = {dotted(path): min(run[dotted(path)] for run in times) for path in MODULES if dotted(path) in times[0]}
-    assert len(ours) == len([p for p in MODULES if p.name != "__main__.py"])
-    assert not {name: spent for name, spent in ours.items() if spent > SLOWEST_IMPORT}
+    names = [dotted(path) for path in MODULES if path.name != "__main__.py"]
+    quickest = dict.fromkeys(names, 10 * SLOWEST_IMPORT)
+    for _ in range(12):  # the quickest counts: others share the machine
+        done = import_all()
+        assert done.stdout.split() == []
+        times = own_times(done.stderr)
+        quickest = {name: min(quickest[name], times[name]) for name in names}
+        if max(quickest.values()) <= SLOWEST_IMPORT:
+            break
+    assert not {name: spent for name, spent in quickest.items() if spent > SLOWEST_IMPORT}
 
 
 # --- the checks can fail ----------------------------------------------------------------------------------------------

@@ -36,6 +36,10 @@ class Extraction:
     text_hash: str
     findings: int = 0
 
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return tuple(f"{triple} .\n" for triple in self.triples)
+
 
 def extract(path: Path, knowledge: object = None) -> Extraction:
     """A stand-in for the loader: knows the samples by their text, refuses all else."""
@@ -379,7 +383,7 @@ def test_network_of_a_plan_for_other_programs(stored: Path) -> None:
 def test_every_command_has_help_in_both_languages_and_an_example() -> None:
     assert set(main.commands) == {
         "build", "extract", "add", "remove", "validate", "query", "evidence", "check", "stats", "review", "serve",
-        "network",
+        "network", "ask",
     }  # fmt: skip
     for name in main.commands:
         text = run(name, "--help").stdout

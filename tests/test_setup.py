@@ -245,7 +245,7 @@ def test_make_alone_lists_the_targets_with_a_line_each() -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True, env=environ)
     listed = [line.split() for line in done.stdout.splitlines()]
-    wanted = "help setup run check test system-packages golden dataset score measure precision bench soak clean"
+    wanted = "help setup run check test system-packages golden dataset score measure precision ask bench soak clean"
     assert sorted(words[1] for words in listed) == sorted(wanted.split())
     assert all(len(words) > 4 for words in listed)
 

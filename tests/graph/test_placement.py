@@ -126,7 +126,9 @@ def test_lines_lead_back_to_triples() -> None:
     assert set(lines.parsed(lines.of(found))) == set(found)
 
 
-def test_graphs_are_loaded_with_the_names_of_their_blank_nodes() -> None:
+@pytest.mark.parametrize("part", [0, 1, 10**6])
+def test_graphs_are_loaded_with_the_names_of_their_blank_nodes(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "PART", part)
     found = triples('<a> <b> "_: text"@zh . _:x <b> _:y . <a> <b> <c> .')
     store = pyoxigraph.Store()
     lines.load_graphs(store, [("urn:g", lines.of(found)), ("urn:h", lines.of(found[:1])), ("urn:i", ())])

@@ -132,6 +132,7 @@ def dataset_files() -> list[Path]:
     return sorted(Settings().dataset.glob("*.ttl"))
 
 
+@pytest.mark.slow
 def test_inferred_graphs_equal_owlrl_on_the_dataset() -> None:
     paths = dataset_files()
     assert not Settings().dataset.is_dir() or len(paths) == 5

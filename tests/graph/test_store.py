@@ -8,8 +8,9 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graph import store as stores
 from graph.errors import QueryError, StoreError
-from graph.store import Store, Table, memory_store, open_store, reopened
+from graph.store import Store, Table, memory_store, open_for_serving, open_store, reopened
 from tests.graph.samples import SMALL
 
 if TYPE_CHECKING:
@@ -101,3 +102,20 @@ def test_reopened_store_is_the_same_until_a_new_version(store_folder: Path) -> N
     newer = reopened(store, store_folder)
     assert newer is not store
     assert len(newer) < len(store)
+
+
+@pytest.mark.parametrize(("most", "is_in_memory"), [(10**9, True), (0, False)])
+def test_small_store_is_served_from_memory(
+    most: int, is_in_memory: bool, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "IN_MEMORY", most)
+    served, opened = open_for_serving(store_folder), open_store(store_folder)
+    assert set(served.backend) == set(opened.backend)
+    assert len(served) > 100
+    assert served.version == opened.version
+    try:
+        served.backend.add(Quad(A, P, Literal(1)))
+    except (OSError, RuntimeError):
+        assert not is_in_memory  # the files are opened for reading only
+    else:
+        assert is_in_memory

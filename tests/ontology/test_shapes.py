@@ -15,8 +15,8 @@ SHAPE_VALUES = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape)
 SCHEMES_IN_FULL = [
     f"{name}Scheme"
     for name in (
-        *("DocumentKind", "DocumentStatus", "AlignmentKind", "ChangeKind", "Level", "Direction"),
-        *("Assessment", "Comparator", "QuantityKind", "Modality"),
+        *("DocumentKind", "DocumentStatus", "AlignmentKind", "PlanRelation", "LeadChange", "ChangeKind", "Level"),
+        *("Direction", "Assessment", "Comparator", "QuantityKind", "Modality"),
     )
 ]
 PARTS_OF_SCHEMES = [
